@@ -1,0 +1,164 @@
+"""`glute-tui assess` and `glute-tui symptoms`: the assessment and its catalogue without the app."""
+
+import sys
+from argparse import Namespace
+from typing import Any
+
+from glute_tui.cli.output import say, say_json, source_label, unknown, warn, wrapped
+from glute_tui.core.assess import Assessment, assess, offered
+from glute_tui.core.knowledge import Knowledge, Topic
+from glute_tui.core.model import Routine
+from glute_tui.core.timeline import equipment_of, expand
+from glute_tui.core.words import OUTCOME_WORDS, TOPIC_WORDS, about_range
+from glute_tui.store.history import AssessmentRecord, open_history
+from glute_tui.store.knowledge import load_knowledge
+from glute_tui.store.library import Library
+from glute_tui.store.migrate import StoreError
+from glute_tui.store.now import utc_now
+from glute_tui.store.paths import user_paths
+
+
+def run_symptoms(options: Namespace) -> int:
+    """Print the catalogue."""
+    knowledge = load_knowledge()
+    if options.json:
+        fields = ("id", "group", "text", "more", "stop_sign", "source")
+        symptoms = [{field: getattr(symptom, field) for field in fields} for symptom in knowledge.symptoms.values()]
+        say_json({"symptoms": symptoms})
+        return 0
+    for title, chosen in (
+        ("STOP SIGNS (any one of them means: see someone first)", lambda s: s.stop_sign),
+        ("WHERE", lambda s: s.group == "where"),
+        ("FEELS LIKE", lambda s: s.group == "feel"),
+        ("WHEN", lambda s: s.group == "when" and not s.stop_sign),
+        ("ALSO", lambda s: s.group == "sign" and not s.stop_sign),
+    ):
+        say(title)
+        for symptom in filter(chosen, knowledge.symptoms.values()):
+            say(f"  {symptom.id:28}  {symptom.more}")
+        say()
+    return 0
+
+
+def run_assess(options: Namespace) -> int:
+    """Print the assessment of the symptoms that were named, and remember it."""
+    knowledge = load_knowledge()
+    for name in options.symptoms:
+        if name not in knowledge.symptoms:
+            unknown("symptom", name, [*knowledge.symptoms])
+    result = assess(options.symptoms, knowledge, cleared=options.cleared)
+    library = Library(user_paths(), knowledge)
+    routines = [loaded.routine for loaded in library.load_all() if loaded.routine] if result.offers else []
+    offers = offered(result, routines)
+    if options.json:
+        say_json(_json(result, offers, library, knowledge))
+    else:
+        _print(result, offers, library, knowledge)
+    sys.stdout.flush()
+    if result.ticked:
+        _remember(result)
+    return 0
+
+
+def _remember(result: Assessment) -> None:
+    """Keep it, so that `start` can say when the last answer was to see someone."""
+    now = utc_now()
+    try:
+        history = open_history(user_paths(), now)
+        history.add_assessment(AssessmentRecord(now, result.outcome, tuple(sorted(result.ticked)), result.cleared))
+        history.close()
+    except StoreError as error:
+        warn(f"this answer is not kept: {error}")
+
+
+def _json(result: Assessment, offers: tuple[Routine, ...], library: Library, knowledge: Knowledge) -> dict[str, Any]:
+    return {
+        "outcome": result.outcome,
+        "cleared": result.cleared,
+        "reasons": [
+            {
+                "outcome": reason.rule.outcome,
+                "symptoms": list(reason.symptoms),
+                "text": reason.rule.reason,
+                "action": reason.rule.action,
+                "source": reason.rule.source,
+            }
+            for reason in result.reasons
+        ],
+        "explanations": [
+            {
+                "id": fit.explanation.id,
+                "name": fit.explanation.name,
+                "symptoms": list(fit.symptoms),
+                "shows": fit.explanation.shows,
+                "why": fit.explanation.why,
+                "helps": [{"text": remedy.text, "source": remedy.source} for remedy in fit.explanation.helps],
+                "ask_doctor": fit.explanation.ask_doctor,
+                "source": fit.explanation.source,
+                "also": list(fit.explanation.also),
+            }
+            for fit in result.fits
+        ],
+        "advice": [
+            {"id": advice.id, "topic": advice.topic, "text": advice.text, "source": advice.source}
+            for advice in result.advice
+        ],
+        "routines": [_routine_json(routine, library) for routine in offers],
+        "sources": {source.id: source.label for source in knowledge.sources.values()},
+    }
+
+
+def _routine_json(routine: Routine, library: Library) -> dict[str, Any]:
+    timeline = expand(routine, library.moves)
+    return {
+        "id": routine.id,
+        "name": routine.name,
+        "seconds_min": timeline.seconds_min,
+        "seconds_max": timeline.seconds_max,
+        "equipment": list(equipment_of(routine, library.moves)),
+        "gentle": routine.gentle,
+        "source": routine.source,
+    }
+
+
+def _print(result: Assessment, offers: tuple[Routine, ...], library: Library, knowledge: Knowledge) -> None:
+    shape, word = OUTCOME_WORDS[result.outcome]
+    say(f"{shape} {word}")
+    for action in dict.fromkeys(reason.rule.action for reason in result.reasons):
+        say(wrapped(action, first="  "))
+    if result.reasons:
+        say("\nWhy")
+    for reason in result.reasons:
+        say(wrapped(f"{reason.rule.reason} [{source_label(reason.rule.source, knowledge)}]", first="- "))
+    if result.fits:
+        say("\nFits what you ticked (an explanation, not a verdict)")
+    for fit in result.fits:
+        ticked = ", ".join(knowledge.symptoms[symptom].text.lower() for symptom in fit.symptoms)
+        label = source_label(fit.explanation.source, knowledge)
+        say(wrapped(f"{fit.explanation.name} ({ticked}): {fit.explanation.shows} [{label}]", first="- "))
+        for remedy in fit.explanation.helps:
+            say(wrapped(f"{remedy.text} [{source_label(remedy.source, knowledge)}]", "      ", "    + "))
+        if fit.explanation.ask_doctor:
+            say(wrapped(fit.explanation.ask_doctor, "    "))
+    _print_routines(result, offers, library)
+    for topic, heading in TOPIC_WORDS.items():
+        _print_advice(topic, heading, result, knowledge)
+
+
+def _print_routines(result: Assessment, offers: tuple[Routine, ...], library: Library) -> None:
+    if result.needs_clearance:
+        say("\nNo routine is offered before a clinician has cleared stretching. When one has: --cleared")
+    elif offers:
+        say("\nRoutines")
+    for routine in offers:
+        timeline = expand(routine, library.moves)
+        needs = ", ".join(equipment_of(routine, library.moves)) or "no equipment"
+        say(f"- glute-tui start {routine.id:18} {about_range(timeline.seconds_min, timeline.seconds_max)}, {needs}")
+
+
+def _print_advice(topic: Topic, heading: str, result: Assessment, knowledge: Knowledge) -> None:
+    advice = [advice for advice in result.advice if advice.topic == topic]
+    if advice:
+        say(f"\n{heading}")
+    for entry in advice:
+        say(wrapped(f"{entry.text} [{source_label(entry.source, knowledge)}]", first="- "))

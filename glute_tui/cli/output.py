@@ -1,0 +1,62 @@
+"""What every command prints: JSON on stdout, messages on stderr, nothing that a terminal would obey."""
+
+import sys
+from typing import Any, NoReturn
+
+from glute_tui.core.inert import shown
+from glute_tui.core.knowledge import Knowledge
+from glute_tui.core.problems import Problem, did_you_mean, quoted
+
+USAGE = 2
+
+
+def say(text: str = "") -> None:
+    """One line on stdout."""
+    print(text)
+
+
+def warn(message: str) -> None:
+    """One line on stderr."""
+    print(f"glute-tui: {message}", file=sys.stderr)
+
+
+def fail(message: str, code: int = USAGE) -> NoReturn:
+    """Say what is wrong and leave."""
+    warn(message)
+    raise SystemExit(code)
+
+
+def say_json(document: dict[str, Any]) -> None:
+    """One JSON document on stdout."""
+    import json
+
+    print(json.dumps(document, indent=2, ensure_ascii=False))
+
+
+def source_label(source: str, knowledge: Knowledge) -> str:
+    """The title of a source's id, or what an author wrote as it is."""
+    known = knowledge.sources.get(source)
+    return known.label if known else shown(source)
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem as a JSON object; `line` and `column` are 0 for the file as a whole."""
+    return {
+        "path": shown(problem.path),
+        "line": problem.line,
+        "column": problem.column,
+        "where": problem.where,
+        "message": problem.message,
+    }
+
+
+def unknown(what: str, word: str, known: list[str]) -> NoReturn:
+    """Say that nothing is called so, with the nearest name."""
+    fail(f"no {what} is called {quoted(word)}{did_you_mean(word, known)}")
+
+
+def wrapped(text: str, indent: str = "  ", first: str = "") -> str:
+    """`text` in lines of at most 88 columns, the first behind `first`, the others behind `indent`."""
+    import textwrap
+
+    return textwrap.fill(text, 88, initial_indent=first or indent, subsequent_indent=indent)

@@ -1,0 +1,161 @@
+"""`glute-tui routines`, `show` and `check`: what routines there are, what one becomes, and what is wrong with a file."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from glute_tui.cli.output import problem_json, say, say_json, source_label, unknown, warn, wrapped
+from glute_tui.core.inert import shown
+from glute_tui.core.model import Routine
+from glute_tui.core.problems import Problem
+from glute_tui.core.timeline import Phase, Timeline, equipment_of, expand
+from glute_tui.core.words import PHASE_WORDS, about_range, clock, instruction, place
+from glute_tui.store.knowledge import load_knowledge
+from glute_tui.store.library import Library, Loaded
+from glute_tui.store.paths import user_paths
+
+
+def open_library() -> Library:
+    """The library of the user's folders."""
+    return Library(user_paths(), load_knowledge())
+
+
+def find_routine(name: str, library: Library) -> Routine:
+    """The routine of an id or a path; says what is wrong and leaves when there is none."""
+    entry = library.find(name)
+    if entry is None:
+        unknown("routine", name, [entry.id for entry in library.entries()])
+    loaded = library.load(entry)
+    for problem in loaded.problems:
+        warn(str(problem))
+    if loaded.routine is None:
+        raise SystemExit(2)
+    return loaded.routine
+
+
+def run_routines(options: Namespace) -> int:
+    """List every routine in reach, and the problems of those that can't be used."""
+    library = open_library()
+    found = list(library.load_all())
+    problems = [*library.folder_problems(), *(problem for loaded in found for problem in loaded.problems)]
+    usable = [(loaded, loaded.routine) for loaded in found if loaded.routine]
+    if options.json:
+        routines = [_json(loaded, routine, library) for loaded, routine in usable]
+        say_json({"routines": routines, "problems": [problem_json(problem) for problem in problems]})
+        return 0
+    for loaded, routine in usable:
+        timeline = expand(routine, library.moves)
+        length = about_range(timeline.seconds_min, timeline.seconds_max)
+        origin = {"user": "yours", "built-in": ""}[loaded.entry.origin]
+        note = f"{origin}, replaces the built-in one" if loaded.entry.replaces else origin
+        say(f"{routine.id:18} {routine.name:36} {length:>12}  {note}".rstrip())
+    for problem in problems:
+        warn(str(problem))
+    return 0
+
+
+def _json(loaded: Loaded, routine: Routine, library: Library) -> dict[str, Any]:
+    timeline = expand(routine, library.moves)
+    return {
+        "id": routine.id,
+        "name": routine.name,
+        "origin": loaded.entry.origin,
+        "replaces_built_in": loaded.entry.replaces,
+        "path": shown(str(loaded.entry.path)),
+        "seconds_min": timeline.seconds_min,
+        "seconds_max": timeline.seconds_max,
+        "steps": len(routine.steps),
+        "equipment": list(equipment_of(routine, library.moves)),
+        "gentle": routine.gentle,
+        "helps": list(routine.helps),
+        "source": routine.source,
+    }
+
+
+def run_show(options: Namespace) -> int:
+    """Print the timeline of a routine."""
+    library = open_library()
+    routine = find_routine(options.routine, library)
+    timeline = expand(routine, library.moves)
+    equipment = equipment_of(routine, library.moves)
+    source = source_label(routine.source, load_knowledge()) if routine.source else ""
+    if options.json:
+        say_json(
+            {
+                "id": routine.id,
+                "name": routine.name,
+                "summary": routine.summary,
+                "source": routine.source,
+                "equipment": list(equipment),
+                "seconds_min": timeline.seconds_min,
+                "seconds_max": timeline.seconds_max,
+                "phases": [_phase_json(phase) for phase in timeline.phases],
+            }
+        )
+        return 0
+    say(f"{routine.name}  ({about_range(timeline.seconds_min, timeline.seconds_max)})")
+    if routine.summary:
+        say(wrapped(routine.summary))
+    say(f"  Needs: {', '.join(equipment) or 'nothing'}." + (f" Source: {source}." if source else ""))
+    _print_phases(timeline)
+    return 0
+
+
+def _phase_json(phase: Phase) -> dict[str, Any]:
+    return {
+        "kind": phase.kind,
+        "step": phase.step,
+        "move": phase.move.id or phase.move.name,
+        "name": phase.move.name,
+        "side": phase.side,
+        "rep": phase.rep,
+        "reps": phase.reps,
+        "seconds": phase.seconds,
+        "enough_seconds": phase.enough_seconds,
+        "text": instruction(phase),
+    }
+
+
+def _print_phases(timeline: Timeline) -> None:
+    step, at = 0, 0
+    for phase in timeline.phases:
+        if phase.step != step:
+            step = phase.step
+            say(f"\n{step}. {phase.move.name}")
+            if phase.note:
+                say(wrapped(phase.note, "   "))
+        enough = f" ({phase.enough_seconds} is enough)" if phase.enough_seconds else ""
+        turn = (
+            f"{phase.side.upper()} side · {phase.reps} times"
+            if phase.kind == "count" and phase.side
+            else place(phase, 1)
+        )
+        turn = "" if phase.kind == "rest" else turn
+        say(f"   {clock(at):>6}  {PHASE_WORDS[phase.kind]:18} {phase.seconds:>4} s{enough:15} {turn}".rstrip())
+        at += phase.seconds
+    say(f"   {clock(at):>6}  finished")
+
+
+def run_check(options: Namespace) -> int:
+    """Print every problem of the files named, or of all in reach. 0 clean, 1 problems, 2 something can't be read."""
+    library = open_library()
+    if options.paths:
+        problems = [problem for name in options.paths for problem in _check_path(name, library)]
+    else:
+        problems = [*library.folder_problems(), *(p for loaded in library.load_all() for p in loaded.problems)]
+    for problem in problems:
+        say(str(problem))
+    if any(problem.unreadable for problem in problems):
+        return 2
+    return 1 if problems else 0
+
+
+def _check_path(name: str, library: Library) -> list[Problem]:
+    path = Path(name)
+    if path.is_dir() and path.suffix != ".toml":
+        files = sorted(path.glob("*.toml")) + sorted(path.glob("moves/*.toml"))
+        return [problem for file in files for problem in library.check(file)]
+    if not os.path.lexists(path) and (entry := library.find(name)) and entry.id == name:
+        path = entry.path
+    return list(library.check(path))

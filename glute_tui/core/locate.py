@@ -1,0 +1,144 @@
+"""Where a key or value stands in a TOML text that has already been parsed without an error.
+
+TOML parsers give no positions, so this walks the text a second time. It may assume that the text is valid, which
+keeps it small, and it runs only when a file has a problem to report.
+"""
+
+import re
+from dataclasses import dataclass
+
+from glute_tui.core.problems import Path
+
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_STRING = re.compile(
+    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5}' r"|'''(?:[^']|'{1,2}(?!'))*'{3,5}" r'|"(?:[^"\\]|\\.)*"' r"|'[^']*'",
+    re.DOTALL,
+)
+_DATE_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^,\]}\s#]*")
+_BARE_VALUE = re.compile(r"[^,\]}\s#]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Offsets into the text: where the key stands (the header, for a table), where the value begins and ends."""
+
+    key: int
+    start: int
+    end: int
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both counted from 1, as editors count."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def locate(text: str) -> dict[Path, Place]:
+    """The place of every key and every list entry of a valid TOML text, by its path."""
+    return _Walk(text).places
+
+
+class _Walk:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.places: dict[Path, Place] = {(): Place(0, 0, len(text))}
+        self.lengths: dict[Path, int] = {}
+        table: Path = ()
+        while self.skip() < len(text):
+            if text[self.at] == "[":
+                table = self.header()
+            else:
+                self.pair(table)
+
+    def skip(self) -> int:
+        if blank := _BLANK.match(self.text, self.at):
+            self.at = blank.end()
+        return self.at
+
+    def keys(self) -> list[tuple[str, int]]:
+        """A dotted key, each part with its offset."""
+        parts = []
+        while True:
+            self.skip()
+            start = self.at
+            if found := _STRING.match(self.text, start):
+                name = _unquoted(found[0])
+            else:
+                found = _BARE_KEY.match(self.text, start)
+                assert found is not None
+                name = found[0]
+            parts.append((name, start))
+            self.at = found.end()
+            if self.text[self.skip()] != ".":
+                return parts
+            self.at += 1
+
+    def header(self) -> Path:
+        start = self.at
+        is_list = self.text.startswith("[[", start)
+        self.at += 2 if is_list else 1
+        parts = self.keys()
+        self.at = self.text.index("]", self.at) + (2 if is_list else 1)
+        path: Path = ()
+        for number, (name, _) in enumerate(parts):
+            path += (name,)
+            if is_list and number == len(parts) - 1:
+                self.places.setdefault(path, Place(start, start, self.at))
+                self.lengths[path] = self.lengths.get(path, 0) + 1
+            if path in self.lengths:
+                path += (self.lengths[path] - 1,)
+            self.places.setdefault(path, Place(start, start, self.at))
+        return path
+
+    def pair(self, table: Path) -> None:
+        parts = self.keys()
+        self.at += 1
+        self.skip()
+        start = self.at
+        path = table
+        implied = []
+        for name, offset in parts:
+            path += (name,)
+            implied.append((path, offset))
+        self.value(path)
+        for path, offset in implied[:-1]:
+            self.places.setdefault(path, Place(offset, offset, self.at))
+        path, offset = implied[-1]
+        self.places[path] = Place(offset, start, self.at)
+
+    def value(self, path: Path) -> None:
+        first = self.text[self.at]
+        if first == "[":
+            self.at += 1
+            number = 0
+            while self.text[self.skip()] != "]":
+                start = self.at
+                self.value((*path, number))
+                self.places[*path, number] = Place(start, start, self.at)
+                number += 1
+                self.comma()
+            self.at += 1
+        elif first == "{":
+            self.at += 1
+            while self.text[self.skip()] != "}":
+                self.pair(path)
+                self.comma()
+            self.at += 1
+        else:
+            for pattern in (_STRING, _DATE_AND_TIME, _BARE_VALUE):
+                if found := pattern.match(self.text, self.at):
+                    self.at = found.end()
+                    return
+
+    def comma(self) -> None:
+        if self.text[self.skip()] == ",":
+            self.at += 1
+
+
+def _unquoted(key: str) -> str:
+    if "\\" not in key:
+        return key[1:-1]
+    import tomli
+
+    return str(next(iter(tomli.loads(f"{key} = 0"))))

@@ -1,0 +1,83 @@
+"""Moves, steps and routines: what a routine file says, once it has been read.
+
+A value that a file leaves out is None here; `timeline` fills it from the move and then from the app.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["hold", "reps", "press", "activity"]
+Position = Literal["lying", "sitting", "standing"]
+Sides = Literal["each", "none"]
+Side = Literal["left", "right"]
+Order = Literal["side-by-side", "alternating"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of whole seconds: `low` is enough, `high` is the most. Equal when the file gives one number."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """How much: the keys a step may write and a move may give as its defaults. Seconds are whole seconds."""
+
+    hold_seconds: Span | None = None
+    activity_seconds: Span | None = None
+    press_seconds: int | None = None
+    reps: int | None = None
+    seconds_per_rep: int | None = None
+    spots: int | None = None
+    rest_seconds: int | None = None
+    setup_seconds: int | None = None
+    switch_seconds: int | None = None
+    sides: Sides | None = None
+    order: Order | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """How one exercise is done. `how`, `felt` and `care` may hold `{side}` and `{other}`.
+
+    `id` is the file's name without `.toml`, or empty for a move written in place inside a step.
+    """
+
+    id: str = ""
+    name: str
+    kind: Kind
+    how: tuple[str, ...]
+    position: Position | None = None
+    equipment: tuple[str, ...] = ()
+    felt: str = ""
+    care: str = ""
+    source: str = ""
+    dose: Dose = Dose()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A move with its dose inside a routine. `move` is a move's id, or the move itself when written in place."""
+
+    move: str | Move
+    dose: Dose = Dose()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routine:
+    """Ordered steps with a name: one file.
+
+    `helps` are ids of explanations; `gentle` lets it be offered when the outcome is `gentle`;
+    `source` is the id of a source of the app's, or the author's own words.
+    """
+
+    id: str
+    name: str
+    summary: str = ""
+    helps: tuple[str, ...] = ()
+    gentle: bool = False
+    source: str = ""
+    steps: tuple[Step, ...]

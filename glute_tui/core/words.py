@@ -1,0 +1,156 @@
+"""The words for what the player shows and says: phases, doses, lengths of time."""
+
+from glute_tui.core.knowledge import Course, Outcome, Topic
+from glute_tui.core.model import Move, Side, Step
+from glute_tui.core.timeline import Phase, PhaseKind, full_dose
+
+PHASE_WORDS: dict[PhaseKind, str] = {
+    "setup": "GET INTO POSITION",
+    "hold": "HOLD",
+    "rest": "RELAX",
+    "switch": "CHANGE SIDES",
+    "count": "COUNT",
+    "press": "PRESS",
+    "activity": "KEEP MOVING",
+}
+
+
+def filled(text: str, side: Side | None) -> str:
+    """`text` with its side named: `{side}` is the one that works, `{other}` the other."""
+    if side is None:
+        return text
+    return text.replace("{side}", side).replace("{other}", "left" if side == "right" else "right")
+
+
+def clock(seconds: int) -> str:
+    """Whole seconds as people read a clock: `0:30`, `12:05`, `1:02:00`."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def about(seconds: int) -> str:
+    """Whole seconds as one would say it: `45 s`, `12 min`, `1 h 10 min`."""
+    if seconds < 60:
+        return f"{seconds} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def about_range(low: int, high: int) -> str:
+    """`12-16 min`, or one length when both are said alike."""
+    if about(low) == about(high):
+        return about(high)
+    if low >= 60 and high < 3600:
+        return f"{round(low / 60)}-{about(high)}"
+    return f"{about(low)} - {about(high)}"
+
+
+def setup_lines(phase: Phase) -> tuple[str, ...]:
+    """How to get into position, one sentence after another."""
+    return tuple(filled(line, phase.side) for line in phase.move.how)
+
+
+def instruction(phase: Phase) -> str:
+    """What to do in this phase, in a sentence or a few."""
+    match phase.kind:
+        case "setup":
+            return " ".join(setup_lines(phase))
+        case "rest":
+            return "Ease off, and find the next knot." if phase.move.kind == "press" else "Relax, and breathe out."
+        case "switch":
+            return f"Change over: the {phase.side} side is next."
+        case _:
+            felt = f" Feel it {filled(phase.move.felt, phase.side)}." if phase.move.felt else ""
+            return filled(phase.move.how[-1], phase.side) + felt
+
+
+def place(phase: Phase, rep: int) -> str:
+    """Side and repetition of a phase: `RIGHT side · 2 of 3`."""
+    parts = [f"{phase.side.upper()} side"] if phase.side else []
+    if phase.kind == "count":
+        parts.append(f"{rep} of {phase.reps}")
+    elif phase.reps > 1:
+        unit = "knot " if phase.kind == "press" else ""
+        parts.append(f"{unit}{phase.rep} of {phase.reps}")
+    return " · ".join(parts)
+
+
+def coming(phases: tuple[Phase, ...], index: int) -> str:
+    """What follows the phase at `index`: `Next: relax 5 s, then hold 3 of 3`, or that it is the last."""
+    if index + 1 >= len(phases):
+        return "Next: finished"
+    phase, after = phases[index + 1], phases[index + 2] if index + 2 < len(phases) else None
+    match phase.kind:
+        case "setup":
+            return f"Next: {phase.move.name}"
+        case "rest" | "switch":
+            word = "relax" if phase.kind == "rest" else "change sides"
+            then = f", then {_short(after)}" if after else ""
+            return f"Next: {word} {phase.seconds} s{then}"
+        case _:
+            return f"Next: {_short(phase)}"
+
+
+def _short(phase: Phase) -> str:
+    where = place(phase, 1).replace(" side", "").lower()
+    word = {"activity": "move"}.get(phase.kind, phase.kind)
+    if phase.kind == "count":
+        return f"{phase.reps} times" + (f", {phase.side}" if phase.side else "")
+    return f"{word} {about(phase.seconds)}" + (f", {where}" if where else "")
+
+
+def dose_text(step: Step, move: Move) -> str:
+    """The dose of a step as a runner would say it: `hold 20-30 s, 3 times a side`."""
+    dose = full_dose(move, step.dose)
+    a_side = " a side" if dose.sides == "each" else ""
+    match move.kind:
+        case "reps":
+            return f"{dose.reps} times{a_side}"
+        case "press":
+            knots = f"{dose.spots} knots" if dose.spots != 1 else "1 knot"
+            return f"press up to {about(dose.press_seconds or 0)}, {knots}{a_side}"
+        case "hold" | "activity":
+            span = dose.hold_seconds if move.kind == "hold" else dose.activity_seconds
+            assert span is not None
+            seconds = f"{span.high} s" if span.high < 120 else about(span.high)
+            if span.low != span.high:
+                seconds = f"{span.low}-{seconds}" if span.high < 120 else about_range(span.low, span.high)
+            times = f", {dose.reps} times" if dose.reps != 1 else ""
+            return ("hold " if move.kind == "hold" else "keep moving ") + seconds + times + a_side
+
+
+OUTCOME_WORDS: dict[Outcome, tuple[str, str]] = {
+    "go": ("●", "OK to stretch"),
+    "gentle": ("◐", "Gently does it"),
+    "doctor": ("■", "See a doctor first"),
+    "emergency": ("▲", "Emergency: get help now"),
+}
+"""Shape and word of each outcome, so that colour is never alone in telling them apart."""
+
+TOPIC_WORDS: dict[Topic, str] = {
+    "care": "Take care",
+    "run-or-rest": "Run or rest",
+    "stretching": "What stretching can do",
+    "course": "How soreness runs",
+    "recovery": "What helps recovery",
+    "prevention": "Next time",
+}
+"""Headings of advice, in the order in which it is given."""
+
+STOP_LINE = "Stop for pain that is sharp or shooting, or if a leg goes numb, tingles or gives way."
+"""Named before every session; the emergencies are on the symptom screen and in `assess`."""
+
+
+def course_text(course: Course) -> str:
+    """What one source says of delayed onset soreness over time, every range as it gives it."""
+    parts = []
+    for word, ranges, unit in (
+        ("begins", course.begins_hours, "h"),
+        ("worst", course.worst_hours, "h"),
+        ("over", course.over_days, "days"),
+    ):
+        if ranges:
+            parts.append(f"{word} after " + " or ".join(f"{low}-{high}" for low, high in ranges) + f" {unit}")
+    text = "; ".join(parts).capitalize()
+    return f"{text}. {course.note}".strip(". ") + "."
