@@ -1,6 +1,6 @@
 """The countdown that one writes first: big digits and an interval of a second, right because it asks the clock.
 
-    countdown.py [--label]      --label also shows the time as text, `9:59 left`
+countdown.py [--label]      --label also shows the time as text, `9:59 left`
 """
 
 import math

@@ -2,20 +2,21 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from glute_tui.cli.output import say, say_json, source_label, unknown, warn, wrapped
 from glute_tui.core.assess import Assessment, assess, offered
-from glute_tui.core.knowledge import Knowledge, Topic
+from glute_tui.core.knowledge import Course, Knowledge
 from glute_tui.core.model import Routine
 from glute_tui.core.timeline import equipment_of, expand
-from glute_tui.core.words import OUTCOME_WORDS, TOPIC_WORDS, about_range
-from glute_tui.store.history import AssessmentRecord, open_history
+from glute_tui.core.words import OUTCOME_WORDS, TOPIC_WORDS, about_range, course_text
+from glute_tui.store.history import StoreError
 from glute_tui.store.knowledge import load_knowledge
 from glute_tui.store.library import Library
-from glute_tui.store.migrate import StoreError
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import user_paths
+from glute_tui.store.recorder import assessment_record, open_history
 
 
 def run_symptoms(options: Namespace) -> int:
@@ -65,7 +66,7 @@ def _remember(result: Assessment) -> None:
     now = utc_now()
     try:
         history = open_history(user_paths(), now)
-        history.add_assessment(AssessmentRecord(now, result.outcome, tuple(sorted(result.ticked)), result.cleared))
+        history.add_assessment(assessment_record(result, now))
         history.close()
     except StoreError as error:
         warn(f"this answer is not kept: {error}")
@@ -92,7 +93,7 @@ def _json(result: Assessment, offers: tuple[Routine, ...], library: Library, kno
                 "symptoms": list(fit.symptoms),
                 "shows": fit.explanation.shows,
                 "why": fit.explanation.why,
-                "helps": [{"text": remedy.text, "source": remedy.source} for remedy in fit.explanation.helps],
+                "helps": [{"text": remedy.text, "source": remedy.source} for remedy in fit.helps],
                 "ask_doctor": fit.explanation.ask_doctor,
                 "source": fit.explanation.source,
                 "also": list(fit.explanation.also),
@@ -103,8 +104,19 @@ def _json(result: Assessment, offers: tuple[Routine, ...], library: Library, kno
             {"id": advice.id, "topic": advice.topic, "text": advice.text, "source": advice.source}
             for advice in result.advice
         ],
+        "course": [_course_json(course) for course in knowledge.course] if result.follows_course else [],
         "routines": [_routine_json(routine, library) for routine in offers],
         "sources": {source.id: source.label for source in knowledge.sources.values()},
+    }
+
+
+def _course_json(course: Course) -> dict[str, Any]:
+    return {
+        "begins_hours": course.begins_hours,
+        "worst_hours": course.worst_hours,
+        "over_days": course.over_days,
+        "text": course_text(course),
+        "source": course.source,
     }
 
 
@@ -121,28 +133,53 @@ def _routine_json(routine: Routine, library: Library) -> dict[str, Any]:
     }
 
 
+class _Notes:
+    """Numbers the sources as they are named, so that each title is printed once, at the end."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._numbers: dict[str, int] = {}
+
+    def mark(self, source: str) -> str:
+        return f"[{self._numbers.setdefault(source, len(self._numbers) + 1)}]"
+
+    def print(self) -> None:
+        say("\nSources")
+        for source, number in self._numbers.items():
+            say(wrapped(source_label(source, self._knowledge), "     ", f"{number:3}. "))
+
+
 def _print(result: Assessment, offers: tuple[Routine, ...], library: Library, knowledge: Knowledge) -> None:
     shape, word = OUTCOME_WORDS[result.outcome]
+    notes = _Notes(knowledge)
     say(f"{shape} {word}")
     for action in dict.fromkeys(reason.rule.action for reason in result.reasons):
         say(wrapped(action, first="  "))
-    if result.reasons:
-        say("\nWhy")
-    for reason in result.reasons:
-        say(wrapped(f"{reason.rule.reason} [{source_label(reason.rule.source, knowledge)}]", first="- "))
+    _print_list("Why", [(reason.rule.reason, reason.rule.source) for reason in result.reasons], notes)
+    _print_routines(result, offers, library)
     if result.fits:
         say("\nFits what you ticked (an explanation, not a verdict)")
     for fit in result.fits:
         ticked = ", ".join(knowledge.symptoms[symptom].text.lower() for symptom in fit.symptoms)
-        label = source_label(fit.explanation.source, knowledge)
-        say(wrapped(f"{fit.explanation.name} ({ticked}): {fit.explanation.shows} [{label}]", first="- "))
-        for remedy in fit.explanation.helps:
-            say(wrapped(f"{remedy.text} [{source_label(remedy.source, knowledge)}]", "      ", "    + "))
+        mark = notes.mark(fit.explanation.source)
+        say(wrapped(f"{fit.explanation.name} ({ticked}): {fit.explanation.shows} {mark}", first="- "))
+        for remedy in fit.helps:
+            say(wrapped(f"{remedy.text} {notes.mark(remedy.source)}", "      ", "    + "))
         if fit.explanation.ask_doctor:
             say(wrapped(fit.explanation.ask_doctor, "    "))
-    _print_routines(result, offers, library)
     for topic, heading in TOPIC_WORDS.items():
-        _print_advice(topic, heading, result, knowledge)
+        _print_list(heading, [(entry.text, entry.source) for entry in result.advice if entry.topic == topic], notes)
+        if topic == "run-or-rest" and result.follows_course:
+            courses = [(course_text(course), course.source) for course in knowledge.course]
+            _print_list("How this soreness runs; the sources differ", courses, notes)
+    notes.print()
+
+
+def _print_list(heading: str, entries: Sequence[tuple[str, str]], notes: _Notes) -> None:
+    if entries:
+        say(f"\n{heading}")
+    for text, source in entries:
+        say(wrapped(f"{text} {notes.mark(source)}", first="- "))
 
 
 def _print_routines(result: Assessment, offers: tuple[Routine, ...], library: Library) -> None:
@@ -154,11 +191,3 @@ def _print_routines(result: Assessment, offers: tuple[Routine, ...], library: Li
         timeline = expand(routine, library.moves)
         needs = ", ".join(equipment_of(routine, library.moves)) or "no equipment"
         say(f"- glute-tui start {routine.id:18} {about_range(timeline.seconds_min, timeline.seconds_max)}, {needs}")
-
-
-def _print_advice(topic: Topic, heading: str, result: Assessment, knowledge: Knowledge) -> None:
-    advice = [advice for advice in result.advice if advice.topic == topic]
-    if advice:
-        say(f"\n{heading}")
-    for entry in advice:
-        say(wrapped(f"{entry.text} [{source_label(entry.source, knowledge)}]", first="- "))

@@ -1,4 +1,4 @@
-"""`glute-tui routines`, `show` and `check`: what routines there are, what one becomes, and what is wrong with a file."""
+"""`glute-tui routines`, `show` and `check`: the routines in reach, what one becomes, what is wrong with a file."""
 
 import os
 from argparse import Namespace

@@ -7,8 +7,11 @@ gives its reason, so a stop sign is never lost behind another.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from glute_tui.core.knowledge import OUTCOMES, Advice, Explanation, Knowledge, Outcome, Rule
+from glute_tui.core.knowledge import OUTCOMES, Advice, Explanation, Knowledge, Outcome, Remedy, Rule
 from glute_tui.core.model import Routine
+
+SORENESS = "doms"
+"""The explanation whose course over hours and days is known."""
 
 STRAIN = "muscle-strain"
 """The explanation a routine must help with to be offered when there is a sign of a fresh strain."""
@@ -24,10 +27,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """An explanation that fits, and the ticked symptoms it fits by."""
+    """An explanation that fits, the ticked symptoms it fits by, and those of its remedies that may be named now:
+    none before a doctor was seen, and with a fresh strain only what helps a strain."""
 
     explanation: Explanation
     symptoms: tuple[str, ...]
+    helps: tuple[Remedy, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,11 @@ class Assessment:
         """Whether any routine may be offered at all."""
         return self.outcome != "emergency" and not self.needs_clearance
 
+    @property
+    def follows_course(self) -> bool:
+        """Whether it is delayed onset soreness, as far as the ticks go, so that its course is worth telling."""
+        return self.outcome in ("go", "gentle") and any(fit.explanation.id == SORENESS for fit in self.fits)
+
 
 def severity(outcome: Outcome) -> int:
     """The place of an outcome among the four, mildest 0."""
@@ -69,7 +79,7 @@ def assess(ticked: Iterable[str], knowledge: Knowledge, *, cleared: bool = False
         raise KeyError(unknown)
     reasons = _reasons(ticks, knowledge.rules)
     outcome = reasons[0].rule.outcome if reasons else "go"
-    fits = _fits(ticks, knowledge)
+    fits = _fits(ticks, outcome, knowledge)
     return Assessment(
         ticked=ticks,
         outcome=outcome,
@@ -82,7 +92,8 @@ def assess(ticked: Iterable[str], knowledge: Knowledge, *, cleared: bool = False
 
 
 def offered(assessment: Assessment, routines: Iterable[Routine]) -> tuple[Routine, ...]:
-    """The routines that may be offered, those that help most of what fits first; a file's tags can only narrow."""
+    """The routines that may be offered; a file's tags can only narrow. First those that help most of what fits, and
+    among equals those made for little else."""
     if not assessment.offers:
         return ()
     allowed = [routine for routine in routines if _is_allowed(assessment, routine)]
@@ -90,7 +101,7 @@ def offered(assessment: Assessment, routines: Iterable[Routine]) -> tuple[Routin
     if not fitting:
         return tuple(allowed)
     helping = [routine for routine in allowed if fitting.intersection(routine.helps)]
-    return tuple(sorted(helping, key=lambda routine: -len(fitting.intersection(routine.helps))))
+    return tuple(sorted(helping, key=lambda r: (-len(fitting.intersection(r.helps)), len(r.helps))))
 
 
 def _is_allowed(assessment: Assessment, routine: Routine) -> bool:
@@ -105,12 +116,17 @@ def _reasons(ticks: frozenset[str], rules: Iterable[Rule]) -> tuple[Reason, ...]
     return tuple(Reason(rule, symptoms) for rule, symptoms in matched)
 
 
-def _fits(ticks: frozenset[str], knowledge: Knowledge) -> tuple[Fit, ...]:
+def _fits(ticks: frozenset[str], outcome: Outcome, knowledge: Knowledge) -> tuple[Fit, ...]:
+    if outcome == "emergency":
+        # What it may be otherwise would only take the eye off what to do.
+        return ()
+    strained = bool(ticks & knowledge.fresh_strain)
     fits = []
     for explanation in knowledge.explanations.values():
         symptoms = tuple(symptom for symptom in explanation.fits if symptom in ticks)
         if len(symptoms) >= explanation.at_least:
-            fits.append(Fit(explanation, symptoms))
+            named = outcome != "doctor" and (not strained or explanation.id == STRAIN)
+            fits.append(Fit(explanation, symptoms, explanation.helps if named else ()))
     return tuple(sorted(fits, key=lambda fit: -len(fit.symptoms)))
 
 
@@ -125,3 +141,12 @@ def _advice(
         and ticks.issuperset(advice.all)
         and (not advice.explanations or explanations.intersection(advice.explanations))
     )
+
+
+STOP_HOURS = 48
+"""For so long a start asks first after an assessment that held back."""
+
+
+def holds_back(outcome: str, *, cleared: bool) -> bool:
+    """Whether a past assessment still asks for a confirmation before a routine is started."""
+    return outcome in ("doctor", "emergency") and not cleared

@@ -258,12 +258,13 @@ class Session:
 
     def _leave(self, *, done: bool) -> None:
         self._record(done=done)
-        self._elapsed = 0.0
         if self.index + 1 < len(self.results):
+            self._elapsed = 0.0
             self.index += 1
             if self.state == "running":
                 self._begin()
             return
+        self._elapsed = self._lengths[self.index]
         any_work = any(
             result and result.done and phase.kind in WORK
             for result, phase in zip(self.results, self.timeline.phases, strict=True)

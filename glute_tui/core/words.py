@@ -1,5 +1,7 @@
 """The words for what the player shows and says: phases, doses, lengths of time."""
 
+from datetime import datetime
+
 from glute_tui.core.knowledge import Course, Outcome, Topic
 from glute_tui.core.model import Move, Side, Step
 from glute_tui.core.timeline import Phase, PhaseKind, full_dose
@@ -132,7 +134,6 @@ TOPIC_WORDS: dict[Topic, str] = {
     "care": "Take care",
     "run-or-rest": "Run or rest",
     "stretching": "What stretching can do",
-    "course": "How soreness runs",
     "recovery": "What helps recovery",
     "prevention": "Next time",
 }
@@ -140,6 +141,12 @@ TOPIC_WORDS: dict[Topic, str] = {
 
 STOP_LINE = "Stop for pain that is sharp or shooting, or if a leg goes numb, tingles or gives way."
 """Named before every session; the emergencies are on the symptom screen and in `assess`."""
+
+
+def held_back(outcome: str, at: datetime) -> str:
+    """Why a start asks first: what the assessment of `at` said, in the reader's own time."""
+    word = "to get emergency care" if outcome == "emergency" else "to see a doctor first"
+    return f"Your last check, {at.astimezone():%A %H:%M}, said {word}."
 
 
 def course_text(course: Course) -> str:
@@ -151,6 +158,10 @@ def course_text(course: Course) -> str:
         ("over", course.over_days, "days"),
     ):
         if ranges:
-            parts.append(f"{word} after " + " or ".join(f"{low}-{high}" for low, high in ranges) + f" {unit}")
+            parts.append(
+                f"{word} after "
+                + " or ".join(f"{low}-{high}" if low else f"up to {high}" for low, high in ranges)
+                + f" {unit}"
+            )
     text = "; ".join(parts).capitalize()
     return f"{text}. {course.note}".strip(". ") + "."

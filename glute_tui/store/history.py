@@ -114,7 +114,8 @@ class History:
         phases: Sequence[PhaseRecord],
     ) -> None:
         """Record a session of this process as running, with all the phases it is going to have."""
-        row = (session_id, routine, name, _text(started), _text(started), "running", speed, os.getpid())
+        began = _stamp(started)
+        row = (session_id, _text(routine), _text(name), began, began, "running", speed, os.getpid())
         with self._transaction("The session cannot be recorded") as db:
             db.execute(
                 "INSERT INTO session (id, routine, name, started, updated, status, speed, pid)"
@@ -131,7 +132,7 @@ class History:
     def mark(self, session_id: str, index: int, *, done: bool | None, spent_seconds: float, now: datetime) -> None:
         """Record a phase as done (True), skipped (False) or, when the runner goes back, not reached (None)."""
         with self._transaction("The phase cannot be recorded"):
-            self._change("UPDATE session SET updated = ? WHERE id = ?", _text(now), session_id)
+            self._change("UPDATE session SET updated = ? WHERE id = ?", _stamp(now), session_id)
             self._change(
                 "UPDATE phase SET done = ?, spent_seconds = ? WHERE session = ? AND idx = ?",
                 done,
@@ -146,8 +147,8 @@ class History:
             self._change(
                 "UPDATE session SET status = ?, ended = ?, updated = ? WHERE id = ?",
                 status,
-                _text(ended),
-                _text(ended),
+                _stamp(ended),
+                _stamp(ended),
                 session_id,
             )
 
@@ -159,7 +160,7 @@ class History:
                 feelings.before,
                 feelings.after,
                 feelings.worse_side,
-                feelings.note,
+                _text(feelings.note),
                 session_id,
             )
 
@@ -179,7 +180,7 @@ class History:
 
     def add_assessment(self, record: AssessmentRecord) -> None:
         """Record what an assessment said."""
-        row = (_text(record.at), record.outcome, json.dumps(record.symptoms), record.cleared)
+        row = (_stamp(record.at), record.outcome, json.dumps(record.symptoms), record.cleared)
         with self._transaction("The assessment cannot be recorded") as db:
             db.execute("INSERT INTO assessment (at, outcome, symptoms, cleared) VALUES (?, ?, ?, ?)", row)
 
@@ -187,7 +188,7 @@ class History:
         """Return the latest assessment at `since` or later."""
         with self._transaction("The last assessment cannot be read", "BEGIN") as db:
             row = db.execute(
-                "SELECT * FROM assessment WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT 1", (_text(since),)
+                "SELECT * FROM assessment WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT 1", (_stamp(since),)
             ).fetchone()
             if row is None:
                 return None
@@ -262,7 +263,12 @@ def _feelings(row: "sqlite3.Row") -> Feelings:
     return Feelings(before=row["before"], after=row["after"], worse_side=row["worse_side"], note=row["note"])
 
 
-def _text(moment: datetime) -> str:
+def _text(text: str) -> str:
+    # A file name or a paste may hold bytes that are no text; SQLite refuses them, and the session would be lost.
+    return text.encode(errors="replace").decode()
+
+
+def _stamp(moment: datetime) -> str:
     # Always with microseconds: texts of one width sort as the moments do.
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 

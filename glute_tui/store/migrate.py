@@ -235,13 +235,13 @@ def _statements(script: str) -> Iterator[str]:
     import sqlite3
 
     statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
+    *pieces, rest = script.split(";")
+    for piece in pieces:
+        statement += f"{piece};"
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
-    if statement.strip():
-        yield statement
+    yield statement + rest
 
 
 def _back_up(path: Path, version: int) -> None:

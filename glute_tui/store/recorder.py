@@ -3,20 +3,61 @@
 When the disk refuses, the writes wait in memory and are tried again, in order, with each further one.
 """
 
+import secrets
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from glute_tui.core.session import Event, Session
-from glute_tui.store.history import Feelings, History, PhaseRecord, Status
-from glute_tui.store.migrate import StoreError
+from glute_tui.core.assess import Assessment
+from glute_tui.core.session import Event, EventKind, Session
+from glute_tui.store.history import AssessmentRecord, Feelings, History, PhaseRecord, Status, StoreError
+from glute_tui.store.paths import Paths
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of the phase at `index`: done, skipped (False), or taken back (None)."""
+
+    index: int
+    done: bool | None
+    spent_seconds: float
+
+
+_DONE: dict[EventKind, bool | None] = {"done": True, "skipped": False, "undone": None}
+
+
+def changes(session: Session, events: Iterable[Event]) -> tuple[Mark, ...]:
+    """What a record has to keep of some events."""
+    marks = []
+    for event in events:
+        if event.kind in _DONE:
+            result = session.results[event.index]
+            marks.append(Mark(event.index, _DONE[event.kind], result.spent_seconds if result else 0.0))
+    return tuple(marks)
+
+
+def open_history(paths: Paths, now: datetime) -> History:
+    """The user's history, in which sessions of processes that are gone have become interrupted. Raises StoreError."""
+    history = History.open(paths.history, now=now)
+    history.interrupt_stale(now)
+    return history
+
+
+def assessment_record(assessment: Assessment, now: datetime) -> AssessmentRecord:
+    """What the history keeps of an assessment."""
+    symptoms = tuple(sorted(assessment.ticked))
+    return AssessmentRecord(at=now, outcome=assessment.outcome, symptoms=symptoms, cleared=assessment.cleared)
 
 
 class Recorder:
-    """The record of one session. `fault` says why something is not on the disk yet, or is empty."""
+    """The record of one session. `opened` gives the history or raises StoreError; it is asked again at each write.
 
-    def __init__(self, history: History | None, fault: str = "") -> None:
-        self.fault = fault
-        self._history = history
+    `fault` says why something is not on the disk yet, or is empty.
+    """
+
+    def __init__(self, opened: Callable[[], History]) -> None:
+        self.fault = ""
+        self._opened = opened
         self._waiting: list[Callable[[History], None]] = []
 
     def begin(self, session_id: str, session: Session, speed: float, now: datetime) -> None:
@@ -38,13 +79,15 @@ class Recorder:
         self._id = session_id
         self._write(lambda history: history.begin(session_id, routine.id, routine.name, now, speed, phases))
 
-    def follow(self, session: Session, events: Iterable[Event], now: datetime) -> None:
-        """Write what the events say was done, skipped or taken back."""
-        for event in events:
-            if event.kind in ("done", "skipped", "undone"):
-                result = session.results[event.index]
-                done = {"done": True, "skipped": False, "undone": None}[event.kind]
-                self._mark(event.index, done, result.spent_seconds if result else 0.0, now)
+    def mark(self, marks: Iterable[Mark], now: datetime) -> None:
+        """Write what became of some phases."""
+        for mark in marks:
+            self._write(self._marking(mark, now))
+
+    def _marking(self, mark: Mark, now: datetime) -> Callable[[History], None]:
+        return lambda history: history.mark(
+            self._id, mark.index, done=mark.done, spent_seconds=mark.spent_seconds, now=now
+        )
 
     def end(self, status: Status, now: datetime) -> None:
         """Close the record with what became of the session."""
@@ -54,17 +97,30 @@ class Recorder:
         """Add how it was."""
         self._write(lambda history: history.feel(self._id, feelings))
 
-    def _mark(self, index: int, done: bool | None, spent: float, now: datetime) -> None:
-        self._write(lambda history: history.mark(self._id, index, done=done, spent_seconds=spent, now=now))
-
     def _write(self, change: Callable[[History], None]) -> None:
         self._waiting.append(change)
-        if self._history is None:
-            return
         try:
+            history = self._opened()
             while self._waiting:
-                self._waiting[0](self._history)
+                self._waiting[0](history)
                 del self._waiting[0]
             self.fault = ""
         except StoreError as error:
             self.fault = str(error)
+
+
+def opener(paths: Paths, now: Callable[[], datetime]) -> Callable[[], History]:
+    """Opens the history when first asked for it, and gives the same one after that. Each call may raise StoreError."""
+    opened: list[History] = []
+
+    def history() -> History:
+        if not opened:
+            opened.append(open_history(paths, now()))
+        return opened[0]
+
+    return history
+
+
+def new_session_id() -> str:
+    """An id that no other session has, on this machine or another."""
+    return secrets.token_hex(8)

@@ -1,0 +1,119 @@
+"""The command line: what may be typed, and which function answers it. Nothing here loads Textual or Rich."""
+
+import argparse
+import contextlib
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from glute_tui import __version__
+
+_EPILOG = """\
+begin with
+  glute-tui                                        tick what hurts, get an honest answer, follow a routine
+  glute-tui start after-run                        straight into a routine
+  glute-tui assess buttock dull-ache hours-later   the answer without the app
+
+Everything stays on this machine, nothing is sent anywhere. glute-tui explains what it knows from its sources;
+it can't examine you."""
+
+_ASSESS = """\
+examples
+  glute-tui assess buttock dull-ache hours-later
+  glute-tui assess groin on-foot-strike --json
+  glute-tui symptoms                               every id, and what it means
+
+Any stop sign ends in "see a doctor" or "emergency" and offers no routine; ticking more never makes the answer
+milder. The exit code is 0 whatever the outcome, 2 for an id that does not exist."""
+
+_START = """\
+examples
+  glute-tui start after-run                        in the player
+  glute-tui start ./mine.toml                      a file of your own
+  glute-tui start two-minutes --plain              one line a cue, no terminal needed
+  glute-tui start after-run --plain --speed 200    the whole routine in seconds, as a rehearsal"""
+
+_CHECK = """\
+One line a problem: path:line:column: where: what is wrong. The exit code is 0 when all is well, 1 for problems, 2
+when a file can't be read. Without a path: every routine and move in reach."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="glute-tui",
+        description="Guides a sore runner through timed stretches. Without a command: opens the app.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"glute-tui {__version__}")
+    parser.set_defaults(run="start:run_app")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, run: str, text: str, epilog: str = "") -> argparse.ArgumentParser:
+        added = commands.add_parser(
+            name,
+            help=text,
+            description=text[0].upper() + text[1:] + ".",
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        added.set_defaults(run=run)
+        return added
+
+    start = command("start", "start:run_start", "follow a routine", _START)
+    start.add_argument("routine", metavar="ROUTINE", help="its id, or the path of a file")
+    start.add_argument("--plain", action="store_true", help="print each cue as a line; needs no terminal")
+    start.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="run the clock N times faster")
+    start.add_argument("--cleared", action="store_true", help="a clinician has cleared stretching")
+    assess = command("assess", "assess:run_assess", "the assessment of some symptoms", _ASSESS)
+    assess.add_argument("symptoms", nargs="*", metavar="SYMPTOM", help="ids from: glute-tui symptoms")
+    assess.add_argument("--cleared", action="store_true", help="a clinician has cleared stretching")
+    show = command("show", "routines:run_show", "every phase of a routine, with its time")
+    show.add_argument("routine", metavar="ROUTINE", help="its id, or the path of a file")
+    check = command("check", "routines:run_check", "what is wrong with routine files", _CHECK)
+    check.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or the id of a routine")
+    with_json = [
+        assess,
+        command("symptoms", "assess:run_symptoms", "the symptoms that can be named, by their ids"),
+        command("routines", "routines:run_routines", "the routines in reach, built-in and yours"),
+        show,
+        command("history", "history:run_history", "what was done, the newest first"),
+        command("paths", "history:run_paths", "every folder and file that is used"),
+    ]
+    for added in with_json:
+        added.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    return parser
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a number such as 10") from None
+    if not 0.1 <= speed <= 1000:
+        raise argparse.ArgumentTypeError("must be between 0.1 and 1000")
+    return speed
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the result is the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    options = _parser().parse_args(arguments)
+    module, _, function = options.run.partition(":")
+    try:
+        code: int = getattr(importlib.import_module(f"{__name__}.{module}"), function)(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; the interpreter must not try to flush it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            print(f"glute-tui: the output can't be written: {error.strerror}", file=sys.stderr)
+        return 1
+    return code

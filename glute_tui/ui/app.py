@@ -1,0 +1,240 @@
+"""The app: three places, the keys that work everywhere, and an orderly way out."""
+
+import asyncio
+import gc
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.driver import Driver
+from textual.message import Message
+from textual.screen import Screen
+
+from glute_tui.core.inert import shown
+from glute_tui.core.knowledge import Knowledge
+from glute_tui.core.timeline import Timeline, equipment_of, expand
+from glute_tui.store.library import Library
+from glute_tui.store.now import utc_now
+from glute_tui.store.paths import Paths
+from glute_tui.ui.keeper import Keeper
+from glute_tui.ui.path import Path
+from glute_tui.ui.screens.symptoms import Answered, StopSigns
+from glute_tui.ui.theme import THEME
+from glute_tui.ui.widgets.bars import PLACE_NUMBERS
+
+if TYPE_CHECKING:
+    from glute_tui.ui.screens.advice import Chosen, Cleared
+
+DIARY_SESSIONS = 500
+
+
+def run(
+    paths: Paths, knowledge: Knowledge, *, timeline: Timeline | None = None, speed: float = 1.0, cleared: bool = False
+) -> int:
+    """Run the app, at the symptom check or straight into `timeline`; the result is the exit code."""
+    keeper = Keeper(paths, utc_now)
+    app = GluteApp(Library(paths, knowledge), knowledge, keeper, timeline=timeline, speed=speed, cleared=cleared)
+    try:
+        app.run()
+    finally:
+        keeper.close()
+    if keeper.fault:
+        print(f"glute-tui: this session could not be kept: {shown(keeper.fault)}", file=sys.stderr)
+    return app.return_code or 0
+
+
+def _driver() -> type[Driver] | None:
+    if sys.platform == "win32":
+        return None
+    from glute_tui.ui.driver import TerminalDriver
+
+    return TerminalDriver
+
+
+class GluteApp(App[None]):
+    """Begins at the symptom check, or plays `timeline` and leaves when it is over."""
+
+    CSS_PATH = "glute.tcss"
+    TITLE = "glute-tui"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (76, "-medium"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (20, "-tall")]
+    BINDINGS = [
+        Binding("question_mark", "help", "help", key_display="?"),
+        Binding("q", "quit", "quit", show=False),
+        Binding("ctrl+c", "leave(130)", "quit at once", show=False, priority=True),
+    ]
+
+    class Trouble(Message):
+        """Something could not be kept; the reason is fit for the user."""
+
+        def __init__(self, reason: str) -> None:
+            super().__init__()
+            self.reason = reason
+
+    def __init__(
+        self,
+        library: Library,
+        knowledge: Knowledge,
+        keeper: Keeper,
+        *,
+        timeline: Timeline | None = None,
+        speed: float = 1.0,
+        cleared: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(driver_class=_driver())
+        self._library = library
+        self._keeper = keeper
+        self._start_with = timeline
+        self._cleared = cleared
+        self.path = Path(
+            self,
+            library,
+            knowledge,
+            keeper,
+            clock=lambda: clock() * speed,
+            speed=speed,
+            done=lambda: self.run_worker(self._session_done()),
+        )
+        self.register_theme(THEME)
+        self.theme = THEME.name
+        self.add_mode("today", lambda: StopSigns(knowledge))
+        self.add_mode("routines", _routines_screen)
+        self.add_mode("diary", _diary_screen)
+        if timeline is None:
+            self.DEFAULT_MODE = "today"  # type: ignore[misc]  # a run of one routine needs no place
+        keeper.trouble = lambda reason: self.post_message(self.Trouble(reason))
+
+    async def on_mount(self) -> None:
+        """Leave in order when a signal asks for it, and begin."""
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.action_leave, 128 + number)
+        if self._start_with:
+            self.path.play(self._start_with)
+        self.call_after_refresh(self._settled)
+
+    def _settled(self) -> None:
+        """The first screen is painted: what exists now stays, and what it did not need can be looked up."""
+        gc.freeze()
+        gc.enable()
+        self.run_worker(self._question_start() if self._start_with else self._offer_again())
+
+    async def _question_start(self) -> None:
+        if not await self.path.may_start(cleared=self._cleared):
+            self.path.break_off("ended")
+            self.exit()
+
+    async def _offer_again(self) -> None:
+        routine = await self.path.last_routine()
+        screen = self.screen_stack[0]
+        if routine and isinstance(screen, StopSigns):
+            screen.offer_again(routine.name)
+
+    # What screens say
+
+    def on_glute_app_trouble(self, message: Trouble) -> None:
+        """Say it once, without taking the screen."""
+        self.notify(shown(message.reason), severity="warning", timeout=10, markup=False)
+
+    def on_answered(self, message: Answered) -> None:
+        """A step of the symptom check was answered."""
+        self.path.answered(message.ticked)
+
+    def on_cleared(self, message: "Cleared") -> None:
+        """A clinician has cleared stretching: the answer is given again."""
+        self.pop_screen()
+        self.path.advise(message.ticked, cleared=True)
+
+    def on_chosen(self, message: "Chosen") -> None:
+        """A routine was chosen from a list."""
+        self.path.choose(message.timeline.routine, self.current_mode)
+
+    def on_stop_signs_again(self) -> None:
+        """The routine of last time."""
+        self.run_worker(self.path.again())
+
+    # Places
+
+    async def action_place(self, mode: str) -> None:
+        """Go to one of the three places."""
+        if self.current_mode != mode:
+            await self.switch_mode(mode)
+        if mode == "routines":
+            self.run_worker(self._show_routines())
+        elif mode == "diary":
+            self.run_worker(self._show_diary())
+
+    async def _show_routines(self) -> None:
+        loaded = await self._keeper.run(lambda: tuple(self._library.load_all()))
+        problems = [*self._library.folder_problems(), *(p for item in loaded for p in item.problems)]
+        moves = self._library.moves
+        found = [(i, expand(i.routine, moves), equipment_of(i.routine, moves)) for i in loaded if i.routine]
+        from glute_tui.ui.screens.routines import RoutinesScreen
+
+        if isinstance(screen := self.screen_stack[0], RoutinesScreen):
+            screen.show(found, problems)
+
+    async def _show_diary(self) -> None:
+        from glute_tui.ui.screens.diary import DiaryScreen
+
+        sessions = await self._keeper.sessions(DIARY_SESSIONS)
+        if isinstance(screen := self.screen_stack[0], DiaryScreen):
+            screen.show(sessions)
+
+    async def _session_done(self) -> None:
+        """Back at the beginning, with the diary in front; a session begun from the command line leaves."""
+        if self._start_with:
+            self.exit()
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        await self.action_place("diary")
+
+    # Ways out
+
+    def action_leave(self, code: int) -> None:
+        """Leave at once with an exit code, and keep what was done."""
+        self.path.break_off("ended" if code == 130 else "interrupted")
+        self.exit(return_code=code)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from glute_tui.ui.screens.help import HelpScreen
+
+        keys = [
+            (self.get_key_display(active.binding), active)
+            for active in self.screen.active_bindings.values()
+            if active.enabled and (active.binding.show or active.binding.key in PLACE_NUMBERS)
+        ]
+        self.push_screen(HelpScreen(keys))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers: every key of this screen, by what it does."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and (binding.show or binding.key in PLACE_NUMBERS):
+                title = binding.description.capitalize()
+                yield SystemCommand(title, binding.tooltip or "", _pressed(self, binding.key))
+        yield SystemCommand("Quit", "Leave the app", self.action_quit)
+
+
+def _pressed(app: App[Any], key: str) -> Callable[[], None]:
+    return lambda: app.simulate_key(key)
+
+
+def _routines_screen() -> Screen[None]:
+    from glute_tui.ui.screens.routines import RoutinesScreen
+
+    return RoutinesScreen()
+
+
+def _diary_screen() -> Screen[None]:
+    from glute_tui.ui.screens.diary import DiaryScreen
+
+    return DiaryScreen()

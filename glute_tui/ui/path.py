@@ -1,0 +1,163 @@
+"""The path of Today: symptoms, advice, routine, player, how was it. Says which screen follows which."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from glute_tui.core.assess import STOP_HOURS, Assessment, assess, holds_back, offered
+from glute_tui.core.knowledge import Knowledge
+from glute_tui.core.model import Routine
+from glute_tui.core.session import GAP_SECONDS, Event, Session
+from glute_tui.core.timeline import WORK, Timeline, equipment_of, expand
+from glute_tui.core.words import held_back
+from glute_tui.store.history import Feelings, Status
+from glute_tui.store.library import Library
+from glute_tui.store.now import utc_now
+from glute_tui.store.recorder import assessment_record, new_session_id
+from glute_tui.ui.keeper import Keeper
+from glute_tui.ui.screens.symptoms import StopSigns, WhereAndHow
+
+FIRST_READY_SECONDS = 5.0
+
+
+class Path:
+    """Leads from one screen to the next. `done` is called when a session is over and felt."""
+
+    def __init__(
+        self,
+        app: App[None],
+        library: Library,
+        knowledge: Knowledge,
+        keeper: Keeper,
+        *,
+        clock: Callable[[], float],
+        speed: float,
+        done: Callable[[], Any],
+    ) -> None:
+        self._app = app
+        self._library = library
+        self._knowledge = knowledge
+        self._keeper = keeper
+        self._clock = clock
+        self._speed = speed
+        self._done = done
+        self.session: Session | None = None
+
+    def answered(self, ticked: frozenset[str]) -> None:
+        """The stop signs lead to where and how, or, in an emergency, straight to the answer."""
+        first_step = isinstance(self._app.screen, StopSigns)
+        if first_step and assess(ticked, self._knowledge).outcome != "emergency":
+            self._app.push_screen(WhereAndHow(self._knowledge, ticked))
+        else:
+            self.advise(ticked, cleared=False)
+
+    def advise(self, ticked: frozenset[str], *, cleared: bool) -> None:
+        """Show the answer to some ticks, and remember it."""
+        from glute_tui.ui.screens.advice import AdviceScreen
+
+        assessment = assess(ticked, self._knowledge, cleared=cleared)
+        self._keeper.assessed(assessment_record(assessment, utc_now()))
+        screen = AdviceScreen(assessment, self._knowledge)
+        self._app.push_screen(screen)
+        if assessment.offers:
+            self._app.run_worker(self._offer(screen, assessment))
+
+    async def _offer(self, screen: Screen[Any], assessment: Assessment) -> None:
+        from glute_tui.ui.screens.advice import AdviceScreen
+
+        loaded = await self._keeper.run(lambda: tuple(self._library.load_all()))
+        routines = offered(assessment, [item.routine for item in loaded if item.routine])
+        moves = self._library.moves
+        if isinstance(screen, AdviceScreen) and screen.is_attached:
+            screen.offer([(expand(routine, moves), equipment_of(routine, moves)) for routine in routines])
+
+    def choose(self, routine: Routine, place: str) -> None:
+        """Show a routine, and play it as it was chosen."""
+        from glute_tui.ui.screens.routine import RoutineScreen
+
+        def chosen(timeline: Timeline | None) -> None:
+            if timeline:
+                self._app.run_worker(self._ask_then_play(timeline))
+
+        screen = RoutineScreen(routine, self._library.moves, self._knowledge.sources, place)
+        self._app.push_screen(screen, chosen)
+
+    async def again(self) -> None:
+        """Show the routine of last time."""
+        if routine := await self.last_routine():
+            self.choose(routine, "today")
+
+    async def last_routine(self) -> Routine | None:
+        """The routine of the latest session, when it is still there."""
+        sessions = await self._keeper.sessions(1)
+        if not sessions:
+            return None
+        entry = self._library.find(sessions[0].routine)
+        return (await self._keeper.run(lambda: self._library.load(entry))).routine if entry else None
+
+    async def _ask_then_play(self, timeline: Timeline) -> None:
+        if await self.may_start():
+            self.play(timeline)
+
+    async def may_start(self, *, cleared: bool = False) -> bool:
+        """Whether the last assessment lets a routine start, or the user says (`cleared`) that a clinician does."""
+        from glute_tui.ui.screens.confirm import Confirm
+        from glute_tui.ui.text import lines, literal
+
+        now = utc_now()
+        last = await self._keeper.last_assessment(now - timedelta(hours=STOP_HOURS))
+        if last is None or not holds_back(last.outcome, cleared=last.cleared):
+            return True
+        question = lines(
+            literal(held_back(last.outcome, last.at), f"bold ${last.outcome}"),
+            "",
+            "Has a clinician looked at it and cleared stretching?",
+        )
+        if not cleared and not await self._app.push_screen_wait(Confirm(question)):
+            return False
+        self._keeper.assessed(replace(last, at=utc_now(), cleared=True))
+        return True
+
+    def play(self, timeline: Timeline) -> None:
+        """Run a session, and keep it as it runs."""
+        from glute_tui.ui.screens.player import Player
+
+        gap = GAP_SECONDS * self._speed
+        session = Session(timeline, first_ready_seconds=FIRST_READY_SECONDS, gap_seconds=gap)
+        self.session = session
+        self._keeper.begin(new_session_id(), session, self._speed)
+        player = Player(session, clock=self._clock, speed=self._speed, follow=self._follow)
+        self._app.push_screen(player, self._over)
+
+    def _follow(self, session: Session, events: tuple[Event, ...]) -> None:
+        self._keeper.follow(session, events)
+
+    def _over(self, status: Status | None) -> None:
+        from glute_tui.ui.screens.feelings import HowWasIt
+
+        assert self.session is not None
+        session, self.session = self.session, None
+        self._keeper.end(status or "ended")
+        phases = zip(session.results, session.timeline.phases, strict=True)
+        done = sum(bool(result and result.done) for result, phase in phases if phase.kind in WORK)
+        if not done:
+            self._done()
+            return
+        total = sum(phase.kind in WORK for phase in session.timeline.phases)
+        word = "Finished" if status == "finished" else "Ended"
+        self._app.push_screen(HowWasIt(f"{word}: {done} of {total} done. It is kept."), self._felt)
+
+    def _felt(self, feelings: Feelings | None) -> None:
+        if feelings and feelings != Feelings():
+            self._keeper.feel(feelings)
+        self._done()
+
+    def break_off(self, status: Status) -> None:
+        """The app leaves in the middle: keep the session as far as it came."""
+        if self.session:
+            self._keeper.end(status)
+            self.session = None

@@ -1,0 +1,175 @@
+"""The answer: the outcome, why, what may be done now, and what it may be; every fact with its source."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from glute_tui.core.assess import Assessment
+from glute_tui.core.knowledge import Knowledge
+from glute_tui.core.timeline import Timeline
+from glute_tui.core.words import OUTCOME_WORDS, TOPIC_WORDS, about_range, course_text
+from glute_tui.ui.text import lines, literal
+from glute_tui.ui.widgets.bars import PLACES, KeyBar, TopBar
+
+
+class Cleared(Message):
+    """The user says that a clinician has cleared stretching for the ticks of an assessment."""
+
+    def __init__(self, ticked: frozenset[str]) -> None:
+        super().__init__()
+        self.ticked = ticked
+
+
+class Chosen(Message):
+    """A routine was chosen, as its timeline."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        super().__init__()
+        self.timeline = timeline
+
+
+class AdviceScreen(Screen[None]):
+    """Shows `assessment`. The routines it offers come with `offer`, when they have been read."""
+
+    BINDINGS = [
+        Binding("enter", "open", "open the routine"),
+        Binding("c", "cleared", "a clinician has cleared stretching"),
+        Binding("pagedown", "page(1)", "read on", key_display="pgdn"),
+        Binding("pageup", "page(-1)", "back up", show=False),
+        Binding("escape,b", "dismiss", "change the ticks"),
+        *(Binding(key, f"place('{mode}')", name, show=False) for key, name, mode in PLACES),
+    ]
+    AUTO_FOCUS = ""
+
+    def __init__(self, assessment: Assessment, knowledge: Knowledge) -> None:
+        super().__init__()
+        self._assessment = assessment
+        self._knowledge = knowledge
+        self._offered: Sequence[Timeline] = ()
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("Today › advice", "today" if self._assessment.outcome != "emergency" else "")
+        with VerticalScroll(id="advice", can_focus=False):
+            yield Static(self._verdict(), id="verdict", classes=self._assessment.outcome)
+            if self._assessment.reasons:
+                yield Static(self._reasons(), id="reasons")
+            if self._assessment.offers:
+                yield Static(literal("Routines for this", "bold $calm"), id="offer")
+                yield OptionList(Option(literal("Reading the routines …"), disabled=True))
+            elif self._assessment.needs_clearance:
+                yield Static(literal("No routine before a clinician has cleared stretching.", "bold"), id="offer")
+            yield Static(self._rest(), id="rest")
+        yield KeyBar()
+
+    def offer(self, offers: Sequence[tuple[Timeline, tuple[str, ...]]]) -> None:
+        """Show the routines that are offered, each with what it needs."""
+        self._offered = [timeline for timeline, _ in offers]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(routine_line(timeline, needs)) for timeline, needs in offers])
+        if offers:
+            options.highlighted = 0
+            options.focus()
+        else:
+            options.add_option(Option(literal("None of the routines in reach fits this."), disabled=True))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No place leads away from an emergency; clearance is for `doctor` alone; opening needs a routine."""
+        if action == "place":
+            return self._assessment.outcome != "emergency"
+        if action == "cleared":
+            return self._assessment.needs_clearance
+        if action == "open":
+            return bool(self._offered)
+        return True
+
+    def action_open(self) -> None:
+        """Open the routine under the cursor."""
+        highlighted = self.query_one(OptionList).highlighted
+        if highlighted is not None and self._offered:
+            self.post_message(Chosen(self._offered[highlighted]))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A routine was chosen by key or mouse."""
+        if self._offered:
+            self.post_message(Chosen(self._offered[event.option_index]))
+
+    def action_cleared(self) -> None:
+        """A clinician has cleared stretching."""
+        self.post_message(Cleared(self._assessment.ticked))
+
+    async def action_place(self, mode: str) -> None:
+        """Go to one of the three places."""
+        await self.run_action(f"app.place('{mode}')")
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by a page."""
+        self.query_one("#advice", VerticalScroll).scroll_relative(y=pages * (self.size.height - 5), animate=False)
+
+    def _source(self, source: str) -> Content:
+        known = self._knowledge.sources.get(source)
+        return literal(f"  {known.label if known else source}", "$faint")
+
+    def _verdict(self) -> Content:
+        shape, word = OUTCOME_WORDS[self._assessment.outcome]
+        actions = dict.fromkeys(reason.rule.action for reason in self._assessment.reasons)
+        return lines(literal(f"{shape}  {word.upper()}", "bold"), *actions)
+
+    def _reasons(self) -> Content:
+        parts = [literal("Why", "bold $calm")]
+        for reason in self._assessment.reasons:
+            ticked = ", ".join(self._knowledge.symptoms[symptom].text.lower() for symptom in reason.symptoms)
+            shape, _ = OUTCOME_WORDS[reason.rule.outcome]
+            parts.append(literal(f"{shape} {ticked}: ", f"${reason.rule.outcome}") + literal(reason.rule.reason))
+            parts.append(self._source(reason.rule.source))
+        return lines(*parts)
+
+    def _rest(self) -> Content:
+        parts: list[Content] = [*self._explanations(), *self._advice()]
+        if self._assessment.outcome != "emergency":
+            parts += [Content(), literal("This explains what fits your ticks; it can't examine you.", "$faint")]
+        return lines(*parts)
+
+    def _explanations(self) -> list[Content]:
+        parts: list[Content] = []
+        if self._assessment.fits:
+            parts.append(literal("What it may be, going by your ticks", "bold $calm"))
+        for fit in self._assessment.fits:
+            explanation = fit.explanation
+            ticked = ", ".join(self._knowledge.symptoms[symptom].text.lower() for symptom in fit.symptoms)
+            parts.append(literal(explanation.name, "bold") + literal(f"  fits: {ticked}", "$faint"))
+            parts += [literal(explanation.shows), literal(explanation.why), self._source(explanation.source)]
+            parts += [literal(f"+ {remedy.text}") + self._source(remedy.source) for remedy in fit.helps]
+            if explanation.ask_doctor:
+                parts.append(literal(explanation.ask_doctor))
+            parts.append(Content())
+        if self._assessment.follows_course:
+            parts.append(literal("How this soreness runs (the sources differ)", "bold $calm"))
+            parts += [literal(course_text(course)) + self._source(course.source) for course in self._knowledge.course]
+            parts.append(Content())
+        return parts
+
+    def _advice(self) -> list[Content]:
+        parts: list[Content] = []
+        for topic, heading in TOPIC_WORDS.items():
+            advice = [advice for advice in self._assessment.advice if advice.topic == topic]
+            if advice:
+                parts += [literal(heading, "bold $calm")]
+                parts += [literal(f"· {entry.text}") + self._source(entry.source) for entry in advice]
+                parts.append(Content())
+        return parts
+
+
+def routine_line(timeline: Timeline, needs: tuple[str, ...], note: str = "") -> Content:
+    """A routine on two lines: its name and length, then what it needs."""
+    length = about_range(timeline.seconds_min, timeline.seconds_max)
+    name = literal(timeline.routine.name, "bold") + literal(f"   {length}", "$calm")
+    return lines(name, literal(f"  {', '.join(needs) or 'no equipment'}{note}", "$faint"))

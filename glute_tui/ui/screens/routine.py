@@ -1,0 +1,118 @@
+"""One routine before it starts: every step with its dose, how long it takes, and what may be left out."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from glute_tui.core.knowledge import Source
+from glute_tui.core.model import Move, Routine
+from glute_tui.core.timeline import Choice, Timeline, equipment_of, expand, is_left_out, move_of
+from glute_tui.core.words import about_range, dose_text
+from glute_tui.ui.text import lines, literal
+from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
+from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
+
+
+class RoutineScreen(Screen[Timeline | None]):
+    """Shows `routine` and comes back with the timeline that was chosen, or None."""
+
+    BINDINGS = [
+        Binding("s,enter", "start", "start", priority=True),
+        Binding("l", "holds", "shorter or longer holds"),
+        Binding("escape,b", "dismiss(None)", "back"),
+        *PLACE_KEYS,
+    ]
+    AUTO_FOCUS = "TickBoard"
+
+    def __init__(
+        self, routine: Routine, moves: Mapping[str, Move], sources: Mapping[str, Source], place: str = "today"
+    ) -> None:
+        super().__init__()
+        self._routine = routine
+        self._moves = moves
+        self._sources = sources
+        self._place = place
+        self._choice = Choice()
+        self._equipment = equipment_of(routine, moves)
+        self._has_range = expand(routine, moves) != expand(routine, moves, Choice(holds="shorter"))
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(f"{'Today' if self._place == 'today' else 'Routines'} › {self._routine.name}", self._place)
+        with VerticalScroll(id="routine", can_focus=False):
+            yield Static(self._head(), id="head")
+            if self._equipment:
+                boxes = tuple(Box(thing, thing) for thing in self._equipment)
+                yield TickBoard([[Group("I HAVE", boxes)]], column_width=20, ticked=frozenset(self._equipment))
+            yield Static(self._steps(), id="steps")
+        yield KeyBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Holds can be shortened where the file gives a range; nothing can start without a step."""
+        if action == "holds":
+            return self._has_range
+        if action == "start":
+            return True if self._timeline().phases else None
+        return True
+
+    def on_tick_board_ticked(self) -> None:
+        """Leave out the steps whose equipment is missing."""
+        ticked = self.query_one(TickBoard).ticked
+        self._choose(missing=frozenset(self._equipment) - ticked)
+
+    def action_holds(self) -> None:
+        """Change between the shorter and the longer end of every range."""
+        self._choose(holds="shorter" if self._choice.holds == "longer" else "longer")
+
+    def action_start(self) -> None:
+        """Go back with the timeline as chosen."""
+        self.dismiss(self._timeline())
+
+    def _choose(self, **changed: object) -> None:
+        values = {"holds": self._choice.holds, "missing": self._choice.missing} | changed
+        self._choice = Choice(**values)  # type: ignore[arg-type]
+        self.query_one("#head", Static).update(self._head())
+        self.query_one("#steps", Static).update(self._steps())
+        self.refresh_bindings()
+
+    def _timeline(self) -> Timeline:
+        return expand(self._routine, self._moves, self._choice)
+
+    def _head(self) -> Content:
+        timeline = self._timeline()
+        parts = [literal(self._routine.name, "bold")]
+        if self._routine.summary:
+            parts.append(literal(self._routine.summary))
+        if timeline.phases:
+            total = literal(about_range(timeline.seconds_min, timeline.seconds_max), "bold $work")
+        else:
+            total = literal("nothing is left of it", "bold $doctor")
+        if self._has_range:
+            total += literal(
+                "   shorter holds" if self._choice.holds == "shorter" else "   longer holds, enough is marked", "$calm"
+            )
+        parts.append(total)
+        return lines(*parts)
+
+    def _steps(self) -> Content:
+        parts = []
+        for number, step in enumerate(self._routine.steps, 1):
+            move = move_of(step, self._moves)
+            out = is_left_out(move, self._choice.missing)
+            style = "strike $faint" if out else "bold"
+            parts.append(literal(f"{number:2}  ", "$faint") + literal(move.name, style))
+            dose = dose_text(step, move)
+            needs = f"   needs {', '.join(move.equipment)}" if move.equipment else ""
+            parts.append(literal(f"    {dose}", "$faint" if out else "$calm") + literal(needs, "$faint"))
+            if out:
+                parts.append(literal("    left out", "$faint"))
+            elif step.note:
+                parts.append(literal(f"    {step.note}", "$faint"))
+        if self._routine.source:
+            known = self._sources.get(self._routine.source)
+            parts += [Content(), literal(f"From: {known.label if known else self._routine.source}", "$faint")]
+        return lines(*parts)

@@ -1,0 +1,181 @@
+"""The symptom check, in two steps: the stop signs on one screen, then where it is, how it feels and when it comes."""
+
+from collections.abc import Callable, Iterable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from glute_tui.core.assess import Assessment, assess
+from glute_tui.core.knowledge import Knowledge, Symptom
+from glute_tui.core.words import OUTCOME_WORDS
+from glute_tui.ui.text import literal
+from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
+from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
+
+ASKED_FIRST = ("both-legs",)
+"""Asked among the stop signs, because with numbness or weakness it is one."""
+
+
+class Answered(Message):
+    """A step was answered: everything that is ticked so far."""
+
+    def __init__(self, ticked: frozenset[str]) -> None:
+        super().__init__()
+        self.ticked = ticked
+
+
+def is_asked_first(symptom: Symptom) -> bool:
+    """Whether a symptom stands on the first screen."""
+    return symptom.stop_sign or symptom.id in ASKED_FIRST
+
+
+def so_far(assessment: Assessment, knowledge: Knowledge) -> Content:
+    """The live outcome, in a few lines: the word, and what it fits."""
+    shape, word = OUTCOME_WORDS[assessment.outcome]
+    text = literal(f"{shape} {word}", f"bold ${assessment.outcome}")
+    for fit in assessment.fits[:2]:
+        ticked = ", ".join(knowledge.symptoms[symptom].text.lower() for symptom in fit.symptoms)
+        text += literal("\nFits: ", "$faint") + literal(fit.explanation.name) + literal(f" ({ticked})", "$faint")
+    return text
+
+
+class _Ticks(Screen[None]):
+    """What both steps share: a board, the live outcome, and a line that says the box under the cursor in full."""
+
+    BINDINGS = [Binding("enter", "go_on", "go on", priority=True), Binding("c", "clear", "clear"), *PLACE_KEYS]
+    AUTO_FOCUS = "TickBoard"
+
+    HERE = ""
+    QUESTION = ""
+    board: TickBoard
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__()
+        self._knowledge = knowledge
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(self.HERE, "today")
+        yield Static(Content(self.QUESTION), id="question")
+        with VerticalScroll(id="boxes", can_focus=False):
+            yield self.board
+        yield Static(id="so-far")
+        yield Static(self._more(self.board.cursor), id="more")
+        yield KeyBar()
+
+    def on_tick_board_moved(self, message: TickBoard.Moved) -> None:
+        """Say the box in full."""
+        self.query_one("#more", Static).update(self._more(message.box))
+
+    def on_tick_board_ticked(self) -> None:
+        """Show what the ticks amount to."""
+        self.query_one("#so-far", Static).update(self._so_far())
+        self.refresh_bindings()
+
+    def _more(self, box: Box) -> Content:
+        return literal(self._knowledge.symptoms[box.id].more, "$faint")
+
+    def _so_far(self) -> Content:
+        return so_far(assess(self._all_ticked(), self._knowledge), self._knowledge)
+
+    def _all_ticked(self) -> frozenset[str]:
+        return frozenset(self.board.ticked)
+
+    def action_clear(self) -> None:
+        """Untick every box of this step."""
+        self.board.clear()
+
+    def action_go_on(self) -> None:
+        """Take what is ticked to the next step."""
+        self.post_message(Answered(self._all_ticked()))
+
+
+class StopSigns(_Ticks):
+    """Step one: the stop signs. Goes on with a tick among them, or with `n`, none of these."""
+
+    class Again(Message):
+        """None of these, and the routine of last time."""
+
+    BINDINGS = [
+        Binding("n", "none", "none of these", tooltip="None of these is true today: go on"),
+        Binding("r", "again", "same routine as last time", tooltip="None of these is true: the routine of last time"),
+        Binding("q", "app.quit", "quit"),
+    ]
+    HERE = "Today › first, the stop signs"
+    QUESTION = "Is any of these true today?"
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__(knowledge)
+        boxes = _boxes(filter(is_asked_first, knowledge.symptoms.values()))
+        half = (len(boxes) + 1) // 2
+        columns = [[Group("", boxes[:half])], [Group("", boxes[half:])]]
+        self.board = TickBoard(columns, column_width=38, ticked=frozenset())
+        self.last_time = ""
+
+    def offer_again(self, name: str) -> None:
+        """Offer the routine of last time, by its name."""
+        self.last_time = name
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Going on needs a tick; "none of these" is for when there is none."""
+        ticked = bool(self.board.ticked)
+        match action:
+            case "go_on":
+                return ticked
+            case "none":
+                return not ticked
+            case "again":
+                return bool(self.last_time) and not ticked
+            case "clear":
+                return ticked
+        return True
+
+    def action_none(self) -> None:
+        """None of the stop signs is true."""
+        self.post_message(Answered(frozenset()))
+
+    def action_again(self) -> None:
+        """None of the stop signs is true, and the routine is that of last time."""
+        self.post_message(self.Again())
+
+    def _so_far(self) -> Content:
+        return super()._so_far() if self.board.ticked else Content("")
+
+
+class WhereAndHow(_Ticks):
+    """Step two: where it is, how it feels, when it comes; the stop signs of step one stay ticked."""
+
+    BINDINGS = [Binding("enter", "go_on", "advice", priority=True), Binding("escape,b", "dismiss", "stop signs")]
+    HERE = "Today › where and how"
+    QUESTION = "Tick whatever fits."
+
+    def __init__(self, knowledge: Knowledge, stop_signs: frozenset[str]) -> None:
+        super().__init__(knowledge)
+        self._stop_signs = stop_signs
+        rest = [symptom for symptom in knowledge.symptoms.values() if not is_asked_first(symptom)]
+
+        def group(heading: str, chosen: Callable[[Symptom], bool]) -> Group:
+            return Group(heading, _boxes(filter(chosen, rest)))
+
+        columns = [
+            [group("WHERE", lambda s: s.group == "where"), group("ALSO", lambda s: s.group == "sign")],
+            [group("FEELS LIKE", lambda s: s.group == "feel")],
+            [group("WHEN", lambda s: s.group == "when")],
+        ]
+        self.board = TickBoard(columns, column_width=25, ticked=frozenset())
+
+    def on_mount(self) -> None:
+        """Show what the stop signs alone amount to."""
+        self.on_tick_board_ticked()
+
+    def _all_ticked(self) -> frozenset[str]:
+        return self._stop_signs | self.board.ticked
+
+
+def _boxes(symptoms: Iterable[Symptom]) -> tuple[Box, ...]:
+    return tuple(Box(symptom.id, symptom.text) for symptom in symptoms)

@@ -1,0 +1,51 @@
+"""Colours that mean something, under one name each, for styles in CSS, in `Content` and in painted strips."""
+
+from functools import lru_cache
+
+from rich.style import Style
+from textual.app import App
+from textual.color import Color
+from textual.theme import Theme
+
+MEANINGS = {
+    "work": "#ffa04d",
+    "calm": "#7fb2ff",
+    "go": "#7ed491",
+    "gentle": "#f0cf65",
+    "doctor": "#ff9d6b",
+    "emergency": "#ff6b6b",
+    "faint": "#8d97a8",
+    "line": "#3a4150",
+}
+"""What each colour stands for: the move itself, the time around it, the four outcomes, and what steps back."""
+
+THEME = Theme(
+    name="mat",
+    primary="#ffa04d",
+    secondary="#7fb2ff",
+    accent="#ffa04d",
+    warning="#f0cf65",
+    error="#ff6b6b",
+    success="#7ed491",
+    foreground="#e6e9ef",
+    background="#12151b",
+    surface="#1a1e26",
+    panel="#222732",
+    dark=True,
+    variables=MEANINGS,
+)
+
+
+@lru_cache(maxsize=64)
+def _style(colour: str, bold: bool, background: str) -> Style:
+    return Style(
+        color=Color.parse(colour).rich_color,
+        bgcolor=Color.parse(background).rich_color if background else None,
+        bold=bold,
+    )
+
+
+def ink(app: App[object], name: str, *, bold: bool = False, on: str = "") -> Style:
+    """The style of a theme colour by its name, for segments that a widget paints itself."""
+    variables = app.theme_variables
+    return _style(variables[name], bold, variables[on] if on else "")

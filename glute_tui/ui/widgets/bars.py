@@ -1,0 +1,126 @@
+"""The line at the top (where am I, where can I go) and the lines at the bottom (which keys work now)."""
+
+from typing import NamedTuple
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from glute_tui.ui.text import literal
+
+PLACES = (("1", "Today", "today"), ("2", "Routines", "routines"), ("3", "Diary", "diary"))
+PLACE_NUMBERS = frozenset(key for key, _, _ in PLACES)
+PLACE_KEYS = [Binding(key, f"app.place('{mode}')", name, show=False) for key, name, mode in PLACES]
+"""For screens that may be left for another place by a single key."""
+
+
+class TopBar(Widget):
+    """One line: the way to this screen on the left, the three places on the right, each of which can be clicked."""
+
+    DEFAULT_CSS = "TopBar { dock: top; height: 1; background: $panel; padding: 0 1; }"
+
+    def __init__(self, here: str, place: str = "") -> None:
+        super().__init__()
+        self.here = here
+        self.place = place
+
+    def render(self) -> RenderResult:
+        width = self.size.width
+        places = self._places(width)
+        here = literal(self.here, "bold").truncate(max(0, width - places.cell_length - 1), ellipsis=True)
+        gap = " " * max(1, width - here.cell_length - places.cell_length)
+        return Content.assemble(here, gap, places)
+
+    def _places(self, width: int) -> Content:
+        if not self.place:
+            return Content("")
+        parts = []
+        for key, name, mode in PLACES:
+            style = "bold $work" if mode == self.place else "$faint"
+            parts.append(Content.styled(f"{key} {name}" if width >= 60 or mode == self.place else key, style))
+        return Content("  ").join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place that was clicked."""
+        width = self.size.width
+        places = self._places(width).plain
+        at = event.x - 1 - (width - len(places))
+        for key, _, mode in PLACES if at >= 0 else ():
+            if places[: at + 1].rstrip().count("  ") == PLACES.index((key, _, mode)):
+                self.app.simulate_key(key)
+                return
+
+
+class _Key(NamedTuple):
+    key: str
+    display: str
+    label: str
+    enabled: bool
+
+    @property
+    def width(self) -> int:
+        return len(self.display) + 1 + len(self.label)
+
+
+class KeyBar(Widget):
+    """The keys that work now, in as many lines as they need; each can be clicked."""
+
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 3; background: $panel; padding: 0 1; }"
+    GAP = 3
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: object) -> None:
+        if self.is_attached:
+            self.refresh(layout=True)
+
+    def _keys(self) -> list[_Key]:
+        return [
+            _Key(
+                active.binding.key, self.app.get_key_display(active.binding), active.binding.description, active.enabled
+            )
+            for active in self.screen.active_bindings.values()
+            if active.binding.show
+        ]
+
+    def _rows(self, width: int) -> list[list[_Key]]:
+        rows: list[list[_Key]] = [[]]
+        used = 0
+        for key in self._keys():
+            if rows[-1] and used + key.width > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(key)
+            used += key.width + self.GAP
+        return rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the keys need."""
+        return len(self._rows(width))
+
+    def render(self) -> RenderResult:
+        rows = []
+        for row in self._rows(self.size.width):
+            parts = []
+            for key in row:
+                name = "bold $calm" if key.enabled else "$line"
+                parts.append(Content.assemble((key.display, name), (f" {key.label}", "" if key.enabled else "$line")))
+            rows.append(Content(" " * self.GAP).join(parts))
+        return Content("\n").join(rows)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the clicked key does."""
+        rows = self._rows(self.size.width)
+        if not 0 <= event.y < len(rows):
+            return
+        x = event.x - 1
+        for key in rows[event.y]:
+            if 0 <= x < key.width:
+                self.app.simulate_key(key.key)
+                return
+            x -= key.width + self.GAP

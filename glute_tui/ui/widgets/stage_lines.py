@@ -1,0 +1,219 @@
+"""What the player shows, as lines of (text, ink): laid out for the size of the window, without a widget or a screen.
+
+From the floor one thing matters: how long, which side, and what to do. Everything else gives way when room is short.
+"""
+
+import textwrap
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from glute_tui.core.inert import shown
+from glute_tui.core.session import View
+from glute_tui.core.timeline import WORK, Phase, Timeline
+from glute_tui.core.words import PHASE_WORDS, STOP_LINE, clock, coming, filled, instruction, place, setup_lines
+from glute_tui.ui.widgets.big import big, big_height, big_width
+
+Piece = tuple[str, str]
+"""Text and the name of its ink; a name that ends in `!` is bold."""
+Line = tuple[Piece, ...]
+
+SHAPES = {"ready": "◌", "paused": "❚❚", "running": "▶", "finished": "✓", "ended": "■"}
+_LARGEST_DOT = 8
+
+
+def stage_lines(view: View, timeline: Timeline, width: int, height: int) -> list[Line]:
+    """Exactly `height` lines of exactly `width` columns."""
+    if height < 4 or width < 20:
+        return _fitted([_tiny(view)], width, height)
+    top: list[Line] = [_header(view, timeline, width)]
+    bottom: list[Line] = [(), _total_bar(view, width)] if height >= 14 else []
+    text = _text(view, timeline, width, height)
+    room = height - len(top) - len(text) - len(bottom)
+    middle = _middle(view, width, room)
+    spare = room - len(middle)
+    gap = min(spare, 2)
+    above = (spare - gap) // 2
+    below = spare - gap - above
+    lines = [*top, *[()] * above, *middle, *[()] * gap, *text, *[()] * below, *bottom]
+    return _fitted(lines, width, height)
+
+
+def ink_of(view: View) -> str:
+    """The ink of the phase: warm while the move is done, cool around it."""
+    if view.state in ("ready", "paused"):
+        return "faint"
+    return "work" if view.phase.kind in WORK else "calm"
+
+
+def _tiny(view: View) -> Line:
+    side = f" {view.phase.side}" if view.phase.side else ""
+    return ((f"{view.phase.kind}{side} {view.ready_left or view.left}", "foreground!"),)
+
+
+def _header(view: View, timeline: Timeline, width: int) -> Line:
+    number = timeline.steps.index(view.phase.step) + 1
+    step = f"{number} of {len(timeline.steps)}  {shown(view.phase.move.name)}"
+    left = f"{clock(view.total_left)} left"
+    name = shown(timeline.routine.name)
+    if cell_len(name) + cell_len(step) + len(left) + 6 > width:
+        name, step = "", step.replace(" of ", "/", 1) if width < 60 else step
+    free = width - 2 - cell_len(name) - cell_len(step) - len(left)
+    before = max(1, free // 2) if name else 0
+    return (
+        (f" {name}", "faint on panel"),
+        (" " * before, "faint on panel"),
+        (_cut(step, width - len(left) - 3), "foreground! on panel"),
+        (" " * max(1, free - before), "faint on panel"),
+        (f"{left} ", "foreground on panel"),
+    )
+
+
+def _middle(view: View, width: int, room: int) -> list[Line]:
+    """Phase, side, digits and bar, as large as the room allows."""
+    lines: list[Line] = [_phase_line(view, width)]
+    where = place(view.phase, view.rep)
+    with_bar = view.state != "ready" and room >= 8
+    digits = _digits(view)
+    fixed = 1 + bool(where) + (3 if with_bar else 0)
+    dot = 1
+    while dot < _LARGEST_DOT:
+        gaps = 2 if room - fixed - big_height(dot + 1) >= 2 else 0
+        if big_height(dot + 1) + fixed + gaps > room or big_width(digits, dot + 1) > width * 3 // 5:
+            break
+        dot += 1
+    if where:
+        lines.append(_centred(((where, "foreground!"),), width))
+    tall = dot >= 2 and big_height(dot) + len(lines) <= room
+    roomy = room - fixed - (big_height(dot) if tall else 1) >= 2
+    if roomy:
+        lines.append(())
+    ink = ink_of(view) + "!"
+    if tall:
+        lines += [_centred(((line, ink),), width) for line in big(digits, dot)]
+    else:
+        lines.append(_centred(((digits, ink),), width))
+    if roomy:
+        lines.append(())
+    if with_bar:
+        lines += _phase_bar(view, width)
+    return lines[:room] if room > 0 else []
+
+
+def _digits(view: View) -> str:
+    if view.state == "ready":
+        return str(view.ready_left)
+    return str(view.left) if view.length < 100 else clock(view.left)
+
+
+def _phase_line(view: View, width: int) -> Line:
+    word = PHASE_WORDS[view.phase.kind]
+    match view.state:
+        case "ready":
+            word = "GET READY"
+        case "paused":
+            word = f"PAUSED · {word}"
+    return _centred(((f"{SHAPES[view.state]} {word}", ink_of(view) + "!"),), width)
+
+
+def _phase_bar(view: View, width: int) -> list[Line]:
+    """The bar of the phase with its enough mark, and the words for it."""
+    length = min(48, width - 8)
+    full = length * (view.length - view.left) // max(1, view.length)
+    cells = ["━"] * full + ["─"] * (length - full)
+    enough = view.phase.enough_seconds
+    said = ""
+    pieces: list[Piece]
+    if enough:
+        mark = min(length - 1, length * enough // view.length)
+        said = "enough - stay if it feels good" if view.enough else f"{enough} s is enough"
+        pieces = _bar(cells[:mark], full, ink_of(view))
+        pieces.append(("┿", "foreground!"))
+        pieces += _bar(cells[mark + 1 :], full - mark - 1, ink_of(view))
+    else:
+        pieces = _bar(cells, full, ink_of(view))
+        if view.phase.kind == "press":
+            said = "at most this long - enter when it has eased"
+    return [_centred(tuple(pieces), width), _centred(((said, "faint"),), width)]
+
+
+def _bar(cells: Sequence[str], full: int, ink: str) -> list[Piece]:
+    full = max(0, min(full, len(cells)))
+    return [("".join(cells[:full]), ink), ("".join(cells[full:]), "line")]
+
+
+def _text(view: View, timeline: Timeline, width: int, height: int) -> list[Line]:
+    """What to do now, what to care for, and what comes next; at most what the window has room for."""
+    most = max(1, min(9, height - 11))
+    phase = view.phase
+    lines: list[Line] = []
+    if view.state == "ready" and view.index == 0:
+        lines += _wrapped(STOP_LINE, width, "gentle")
+    if phase.kind == "setup":
+        lines += _setup(view, width)
+    else:
+        lines += _wrapped(instruction(phase), width, "foreground!")
+    lines = lines[:most]
+    extras = [*_wrapped(_aside(phase), width, "faint"), *_wrapped(coming(timeline.phases, view.index), width, "faint")]
+    if len(lines) + len(extras) > most:
+        extras = extras[-1:]
+    if len(lines) + len(extras) <= most:
+        lines += extras
+    return lines
+
+
+def _setup(view: View, width: int) -> list[Line]:
+    """The way into position, the sentence of this moment bold, in step with the set-up's time."""
+    said = setup_lines(view.phase)
+    passed = max(0, view.length - view.left)
+    now = min(len(said) - 1, passed * len(said) // max(1, view.length))
+    lines: list[Line] = []
+    for number, text in enumerate(said):
+        lines += _wrapped(text, width, "foreground!" if number == now else "faint", "► " if number == now else "  ")
+    return lines
+
+
+def _aside(phase: Phase) -> str:
+    care = phase.move.care if phase.kind in ("setup", *WORK) else ""
+    note = phase.note if phase.kind == "setup" else ""
+    return " ".join(filled(text, phase.side) for text in (care, note) if text)
+
+
+def _total_bar(view: View, width: int) -> Line:
+    done = 100 * (view.total - view.total_left) // max(1, view.total)
+    percent = f"{done:3d} %"
+    length = width - len(percent) - 3
+    full = length * done // 100
+    return ((" ", "line"), ("━" * full, "calm"), ("─" * (length - full), "line"), (f" {percent} ", "faint"))
+
+
+def _wrapped(text: str, width: int, ink: str, mark: str = "  ") -> list[Line]:
+    lines = textwrap.wrap(shown(text), max(10, width - 4))
+    return [((f"{mark if number == 0 else '  '}{line}", ink),) for number, line in enumerate(lines)]
+
+
+def _centred(pieces: Line, width: int) -> Line:
+    length = sum(cell_len(text) for text, _ in pieces)
+    return ((" " * max(0, (width - length) // 2), "foreground"), *pieces)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else text[: max(0, width - 1)] + "…"
+
+
+def _fitted(lines: Sequence[Line], width: int, height: int) -> list[Line]:
+    """Cut or fill every line to `width`, and the lines to `height`."""
+    fitted: list[Line] = []
+    for line in [*lines, *[()] * height][:height]:
+        pieces: list[Piece] = []
+        room = width
+        for text, ink in line:
+            if cell_len(text) > room:
+                text = _cut(text, room) if room else ""
+            if text:
+                pieces.append((text, ink))
+                room -= cell_len(text)
+        if room > 0:
+            pieces.append((" " * room, "foreground"))
+        fitted.append(tuple(pieces))
+    return fitted

@@ -1,0 +1,195 @@
+"""Draws every screen of the app as an SVG file in docs/: `make pictures`.
+
+The screens are the real ones with the real knowledge and routines; only the clock and the diary are made up.
+"""
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from textual.pilot import Pilot  # noqa: E402
+
+from glute_tui.core.timeline import expand  # noqa: E402
+from glute_tui.store.knowledge import load_knowledge  # noqa: E402
+from glute_tui.store.library import Library  # noqa: E402
+from glute_tui.store.paths import user_paths  # noqa: E402
+from glute_tui.ui.app import GluteApp  # noqa: E402
+from glute_tui.ui.keeper import Keeper  # noqa: E402
+from glute_tui.ui.screens.player import Player  # noqa: E402
+
+SIZES = ((80, 24), (43, 40), (120, 40), (40, 12))
+Walk = Callable[[Pilot[None]], Awaitable[None]]
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+CLOCK = Clock()
+
+
+async def _keys(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+    await pilot.pause()
+    for _ in range(50):
+        await asyncio.sleep(0.01)
+    await pilot.pause()
+
+
+async def stop_signs(pilot: Pilot[None]) -> None:
+    await _keys(pilot)
+
+
+async def stop_sign_ticked(pilot: Pilot[None]) -> None:
+    await _keys(pilot, "down", "down", "down", "space")
+
+
+async def where_and_how(pilot: Pilot[None]) -> None:
+    await _keys(pilot, "n", "space", "right", "space", "right", "down", "space")
+
+
+async def advice(pilot: Pilot[None]) -> None:
+    await where_and_how(pilot)
+    await _keys(pilot, "enter")
+
+
+async def advice_doctor(pilot: Pilot[None]) -> None:
+    await _keys(pilot, "end", "space", "enter", "enter")
+
+
+async def advice_emergency(pilot: Pilot[None]) -> None:
+    await _keys(pilot, "space", "enter")
+
+
+async def routine(pilot: Pilot[None]) -> None:
+    await advice(pilot)
+    await _keys(pilot, "enter")
+
+
+async def routines(pilot: Pilot[None]) -> None:
+    await _keys(pilot, "2")
+
+
+async def _play_to(pilot: Pilot[None], seconds: float) -> None:
+    await _keys(pilot)
+    player = pilot.app.screen
+    assert isinstance(player, Player)
+    end = CLOCK.now + seconds
+    while CLOCK.now < end:
+        CLOCK.now = min(CLOCK.now + 1, end)
+        player.tick()
+    await pilot.pause()
+
+
+async def player_ready(pilot: Pilot[None]) -> None:
+    await _play_to(pilot, 1)
+
+
+async def player_setup(pilot: Pilot[None]) -> None:
+    await _play_to(pilot, 5 + 8)
+
+
+async def player_hold(pilot: Pilot[None]) -> None:
+    await _play_to(pilot, 5 + 20 + 8 + 70)
+
+
+async def player_enough(pilot: Pilot[None]) -> None:
+    await _play_to(pilot, 5 + 20 + 8 + 78)
+
+
+async def player_paused(pilot: Pilot[None]) -> None:
+    await player_hold(pilot)
+    await _keys(pilot, "space")
+
+
+async def player_end(pilot: Pilot[None]) -> None:
+    await player_hold(pilot)
+    await _keys(pilot, "q")
+
+
+async def how_was_it(pilot: Pilot[None]) -> None:
+    await player_hold(pilot)
+    await _keys(pilot, "q", "y")
+    await _keys(pilot, "5", "down", "3", "down", "r", "down", *"hills")
+
+
+async def diary(pilot: Pilot[None]) -> None:
+    await _keys(pilot, "3")
+
+
+async def help_(pilot: Pilot[None]) -> None:
+    await _keys(pilot, "question_mark")
+
+
+FROM_START: dict[str, Walk] = {
+    "stop-signs": stop_signs,
+    "stop-sign-ticked": stop_sign_ticked,
+    "where-and-how": where_and_how,
+    "advice": advice,
+    "advice-doctor": advice_doctor,
+    "advice-emergency": advice_emergency,
+    "routine": routine,
+    "routines": routines,
+    "help": help_,
+}
+IN_PLAYER: dict[str, Walk] = {
+    "player-ready": player_ready,
+    "player-setup": player_setup,
+    "player-hold": player_hold,
+    "player-enough": player_enough,
+    "player-paused": player_paused,
+    "player-end": player_end,
+    "how-was-it": how_was_it,
+}
+
+
+async def draw(name: str, walk: Walk, size: tuple[int, int], folder: Path, *, play: bool) -> None:
+    """Walk to a screen in a fresh app and save it."""
+    knowledge, paths = load_knowledge(), user_paths()
+    library = Library(paths, knowledge)
+    timeline = None
+    if play:
+        entry = library.find("after-run")
+        assert entry is not None
+        loaded = library.load(entry).routine
+        assert loaded is not None
+        timeline = expand(loaded, library.moves)
+    keeper = Keeper(paths, lambda: datetime(2026, 3, 1, 18, 30, tzinfo=UTC))
+    app = GluteApp(library, knowledge, keeper, timeline=timeline, clock=CLOCK)
+    async with app.run_test(size=size) as pilot:
+        await walk(pilot)
+        svg = app.export_screenshot(title="glute-tui")
+        (folder / f"{name}-{size[0]}x{size[1]}.svg").write_text(svg, "utf-8")
+    keeper.close()
+
+
+async def main(folder: Path, only: str) -> None:
+    """Draw every screen in every size."""
+    folder.mkdir(exist_ok=True, parents=True)
+    os.environ["TZ"] = "UTC"
+    for play, walks in ((False, FROM_START), (True, IN_PLAYER), (False, {"diary": diary})):
+        for name, walk in walks.items():
+            for size in SIZES:
+                if only in f"{name}-{size[0]}x{size[1]}":
+                    await draw(name, walk, size, folder, play=play)
+                    print(f"{name} {size[0]}x{size[1]}")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["GLUTE_TUI_HOME"] = home
+        target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screens"
+        asyncio.run(main(target, sys.argv[2] if len(sys.argv) > 2 else ""))
