@@ -54,7 +54,7 @@ async def stop_signs(pilot: Pilot[None]) -> None:
 
 
 async def stop_sign_ticked(pilot: Pilot[None]) -> None:
-    await _keys(pilot, "down", "down", "down", "space")
+    await _keys(pilot, *["down"] * 8, "space")
 
 
 async def where_and_how(pilot: Pilot[None]) -> None:
@@ -67,7 +67,7 @@ async def advice(pilot: Pilot[None]) -> None:
 
 
 async def advice_doctor(pilot: Pilot[None]) -> None:
-    await _keys(pilot, "end", "space", "enter", "enter")
+    await _keys(pilot, *["down"] * 8, "space", "enter", "space", "enter")
 
 
 async def advice_emergency(pilot: Pilot[None]) -> None:
@@ -110,6 +110,10 @@ async def player_enough(pilot: Pilot[None]) -> None:
     await _play_to(pilot, 5 + 20 + 8 + 78)
 
 
+async def player_count(pilot: Pilot[None]) -> None:
+    await _play_to(pilot, 5 + 510)
+
+
 async def player_paused(pilot: Pilot[None]) -> None:
     await player_hold(pilot)
     await _keys(pilot, "space")
@@ -150,6 +154,7 @@ IN_PLAYER: dict[str, Walk] = {
     "player-setup": player_setup,
     "player-hold": player_hold,
     "player-enough": player_enough,
+    "player-count": player_count,
     "player-paused": player_paused,
     "player-end": player_end,
     "how-was-it": how_was_it,
@@ -171,7 +176,8 @@ async def draw(name: str, walk: Walk, size: tuple[int, int], folder: Path, *, pl
     app = GluteApp(library, knowledge, keeper, timeline=timeline, clock=CLOCK)
     async with app.run_test(size=size) as pilot:
         await walk(pilot)
-        svg = app.export_screenshot(title="glute-tui")
+        # Some renderers drop the spaces at the ends of a run of text unless told to keep them.
+        svg = app.export_screenshot(title="glute-tui").replace("<text ", '<text xml:space="preserve" ')
         (folder / f"{name}-{size[0]}x{size[1]}.svg").write_text(svg, "utf-8")
     keeper.close()
 

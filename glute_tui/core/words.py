@@ -70,6 +70,8 @@ def instruction(phase: Phase) -> str:
 def place(phase: Phase, rep: int) -> str:
     """Side and repetition of a phase: `RIGHT side · 2 of 3`."""
     parts = [f"{phase.side.upper()} side"] if phase.side else []
+    if phase.kind == "setup":
+        return parts[0] if parts else ""
     if phase.kind == "count":
         parts.append(f"{rep} of {phase.reps}")
     elif phase.reps > 1:

@@ -86,6 +86,8 @@ class GluteApp(App[None]):
         cleared: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        if timeline is None:
+            self.DEFAULT_MODE = "today"  # type: ignore[misc]  # a run of one routine begins in no place
         super().__init__(driver_class=_driver())
         self._library = library
         self._keeper = keeper
@@ -105,8 +107,6 @@ class GluteApp(App[None]):
         self.add_mode("today", lambda: StopSigns(knowledge))
         self.add_mode("routines", _routines_screen)
         self.add_mode("diary", _diary_screen)
-        if timeline is None:
-            self.DEFAULT_MODE = "today"  # type: ignore[misc]  # a run of one routine needs no place
         keeper.trouble = lambda reason: self.post_message(self.Trouble(reason))
 
     async def on_mount(self) -> None:
@@ -184,8 +184,9 @@ class GluteApp(App[None]):
         from glute_tui.ui.screens.diary import DiaryScreen
 
         sessions = await self._keeper.sessions(DIARY_SESSIONS)
+        names = await self._keeper.run(lambda: {id: move.name for id, move in self._library.moves.items()})
         if isinstance(screen := self.screen_stack[0], DiaryScreen):
-            screen.show(sessions)
+            screen.show(sessions, names)
 
     async def _session_done(self) -> None:
         """Back at the beginning, with the diary in front; a session begun from the command line leaves."""

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from glute_tui.core.assess import Assessment
@@ -17,6 +16,8 @@ from glute_tui.core.timeline import Timeline
 from glute_tui.core.words import OUTCOME_WORDS, TOPIC_WORDS, about_range, course_text
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACES, KeyBar, TopBar
+from glute_tui.ui.widgets.choices import Choices
+from glute_tui.ui.widgets.page import Page
 
 
 class Cleared(Message):
@@ -39,10 +40,7 @@ class AdviceScreen(Screen[None]):
     """Shows `assessment`. The routines it offers come with `offer`, when they have been read."""
 
     BINDINGS = [
-        Binding("enter", "open", "open the routine"),
-        Binding("c", "cleared", "a clinician has cleared stretching"),
-        Binding("pagedown", "page(1)", "read on", key_display="pgdn"),
-        Binding("pageup", "page(-1)", "back up", show=False),
+        Binding("c", "cleared", "cleared", tooltip="A clinician has cleared stretching"),
         Binding("escape,b", "dismiss", "change the ticks"),
         *(Binding(key, f"place('{mode}')", name, show=False) for key, name, mode in PLACES),
     ]
@@ -56,22 +54,25 @@ class AdviceScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar("Today › advice", "today" if self._assessment.outcome != "emergency" else "")
-        with VerticalScroll(id="advice", can_focus=False):
+        with Page(id="advice"):
             yield Static(self._verdict(), id="verdict", classes=self._assessment.outcome)
             if self._assessment.reasons:
                 yield Static(self._reasons(), id="reasons")
             if self._assessment.offers:
                 yield Static(literal("Routines for this", "bold $calm"), id="offer")
-                yield OptionList(Option(literal("Reading the routines …"), disabled=True))
+                yield Choices(Option(literal("Reading the routines …"), disabled=True))
             elif self._assessment.needs_clearance:
-                yield Static(literal("No routine before a clinician has cleared stretching.", "bold"), id="offer")
+                yield Static(
+                    literal("No routine before a clinician has cleared stretching. Has one? c", "bold"),
+                    classes="no-offer",
+                )
             yield Static(self._rest(), id="rest")
         yield KeyBar()
 
     def offer(self, offers: Sequence[tuple[Timeline, tuple[str, ...]]]) -> None:
         """Show the routines that are offered, each with what it needs."""
         self._offered = [timeline for timeline, _ in offers]
-        options = self.query_one(OptionList)
+        options = self.query_one(Choices)
         options.clear_options()
         options.add_options([Option(routine_line(timeline, needs)) for timeline, needs in offers])
         if offers:
@@ -82,22 +83,14 @@ class AdviceScreen(Screen[None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No place leads away from an emergency; clearance is for `doctor` alone; opening needs a routine."""
+        """No place leads away from an emergency, and clearance is for `doctor` alone."""
         if action == "place":
             return self._assessment.outcome != "emergency"
         if action == "cleared":
             return self._assessment.needs_clearance
-        if action == "open":
-            return bool(self._offered)
         return True
 
-    def action_open(self) -> None:
-        """Open the routine under the cursor."""
-        highlighted = self.query_one(OptionList).highlighted
-        if highlighted is not None and self._offered:
-            self.post_message(Chosen(self._offered[highlighted]))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """A routine was chosen by key or mouse."""
         if self._offered:
             self.post_message(Chosen(self._offered[event.option_index]))
@@ -109,10 +102,6 @@ class AdviceScreen(Screen[None]):
     async def action_place(self, mode: str) -> None:
         """Go to one of the three places."""
         await self.run_action(f"app.place('{mode}')")
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by a page."""
-        self.query_one("#advice", VerticalScroll).scroll_relative(y=pages * (self.size.height - 5), animate=False)
 
     def _source(self, source: str) -> Content:
         known = self._knowledge.sources.get(source)

@@ -1,13 +1,13 @@
 """The third place: what was done, the newest first, and of each session what was done and what was skipped."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from glute_tui.core.timeline import WORK
@@ -15,12 +15,14 @@ from glute_tui.core.words import about
 from glute_tui.store.history import PhaseRecord, SessionRecord
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
+from glute_tui.ui.widgets.choices import Choices
+from glute_tui.ui.widgets.page import Page
 
 STATUS_WORDS = {
     "finished": ("✓", "finished", "go"),
     "ended": ("■", "ended early", "gentle"),
     "hurt": ("▲", "ended because it hurt", "doctor"),
-    "interrupted": ("◌", "interrupted", "gentle"),
+    "interrupted": ("○", "interrupted", "gentle"),
     "running": ("▶", "running", "calm"),
 }
 
@@ -29,24 +31,26 @@ class DiaryScreen(Screen[None]):
     """Lists the sessions that `show` is given."""
 
     BINDINGS = [Binding("q", "app.quit", "quit"), *PLACE_KEYS]
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "Choices"
 
     def __init__(self) -> None:
         super().__init__()
         self._sessions: Sequence[SessionRecord] = ()
+        self._names: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
         yield TopBar("Diary", "diary")
         with Horizontal(id="diary"):
-            yield OptionList(Option(literal("Reading the diary …"), disabled=True))
-            with VerticalScroll(can_focus=False):
+            yield Choices(Option(literal("Reading the diary …"), disabled=True), opens=False)
+            with Page():
                 yield Static(id="session")
         yield KeyBar()
 
-    def show(self, sessions: Sequence[SessionRecord]) -> None:
-        """Show sessions, the newest first."""
+    def show(self, sessions: Sequence[SessionRecord], names: Mapping[str, str]) -> None:
+        """Show sessions, the newest first; `names` are those of the moves, by id."""
         self._sessions = sessions
-        options = self.query_one(OptionList)
+        self._names = names
+        options = self.query_one(Choices)
         options.clear_options()
         options.add_options([Option(_line(session)) for session in sessions])
         if sessions:
@@ -57,10 +61,10 @@ class DiaryScreen(Screen[None]):
                 literal("What you do is kept here: every move, every side, and how it felt.", "$faint")
             )
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
         """Show the session under the cursor."""
         if self._sessions:
-            self.query_one("#session", Static).update(session_text(self._sessions[event.option_index]))
+            self.query_one("#session", Static).update(session_text(self._sessions[event.option_index], self._names))
 
 
 def _line(session: SessionRecord) -> Content:
@@ -69,8 +73,8 @@ def _line(session: SessionRecord) -> Content:
     return lines(literal(f"{shape} ", f"${style}") + literal(when), literal(f"  {session.name}", "$faint"))
 
 
-def session_text(session: SessionRecord) -> Content:
-    """Everything kept of one session."""
+def session_text(session: SessionRecord, names: Mapping[str, str]) -> Content:
+    """Everything kept of one session, its moves by their `names` where they are known."""
     shape, word, style = STATUS_WORDS[session.status]
     spent = about(round(sum(phase.spent_seconds for phase in session.phases)))
     parts = [
@@ -86,7 +90,8 @@ def session_text(session: SessionRecord) -> Content:
     steps = {phase.step: phase.move for phase in session.phases}
     for step, move in steps.items():
         work = [phase for phase in session.phases if phase.step == step and phase.kind in WORK]
-        parts.append(literal(move, "bold") + literal(f"  {_sides(work)}"))
+        parts += [literal(names.get(move, move), "bold"), literal(f"  {_sides(work)}")]
+    parts.append(literal("● done  ○ skipped  · not reached", "$faint"))
     return lines(*parts)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -15,6 +14,7 @@ from glute_tui.core.timeline import Choice, Timeline, equipment_of, expand, is_l
 from glute_tui.core.words import about_range, dose_text
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
+from glute_tui.ui.widgets.page import Page
 from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
 
 
@@ -27,7 +27,7 @@ class RoutineScreen(Screen[Timeline | None]):
         Binding("escape,b", "dismiss(None)", "back"),
         *PLACE_KEYS,
     ]
-    AUTO_FOCUS = "TickBoard"
+    AUTO_FOCUS = ""
 
     def __init__(
         self, routine: Routine, moves: Mapping[str, Move], sources: Mapping[str, Source], place: str = "today"
@@ -43,13 +43,18 @@ class RoutineScreen(Screen[Timeline | None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar(f"{'Today' if self._place == 'today' else 'Routines'} › {self._routine.name}", self._place)
-        with VerticalScroll(id="routine", can_focus=False):
+        with Page(id="routine"):
             yield Static(self._head(), id="head")
             if self._equipment:
                 boxes = tuple(Box(thing, thing) for thing in self._equipment)
                 yield TickBoard([[Group("I HAVE", boxes)]], column_width=20, ticked=frozenset(self._equipment))
             yield Static(self._steps(), id="steps")
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The cursor is at the equipment, the eye at the top."""
+        for board in self.query(TickBoard):
+            board.focus(scroll_visible=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Holds can be shortened where the file gives a range; nothing can start without a step."""
@@ -104,14 +109,11 @@ class RoutineScreen(Screen[Timeline | None]):
             move = move_of(step, self._moves)
             out = is_left_out(move, self._choice.missing)
             style = "strike $faint" if out else "bold"
-            parts.append(literal(f"{number:2}  ", "$faint") + literal(move.name, style))
-            dose = dose_text(step, move)
-            needs = f"   needs {', '.join(move.equipment)}" if move.equipment else ""
-            parts.append(literal(f"    {dose}", "$faint" if out else "$calm") + literal(needs, "$faint"))
-            if out:
-                parts.append(literal("    left out", "$faint"))
-            elif step.note:
-                parts.append(literal(f"    {step.note}", "$faint"))
+            name = literal(f"{number:2}  ", "$faint") + literal(move.name, style)
+            dose = literal(dose_text(step, move), "$faint" if out else "$calm")
+            if move.equipment:
+                dose += literal(f"  {'left out, ' if out else ''}needs {', '.join(move.equipment)}", "$faint")
+            parts += [name, literal("    ") + dose]
         if self._routine.source:
             known = self._sources.get(self._routine.source)
             parts += [Content(), literal(f"From: {known.label if known else self._routine.source}", "$faint")]

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from glute_tui.core.problems import Problem
@@ -16,13 +15,15 @@ from glute_tui.store.library import Loaded
 from glute_tui.ui.screens.advice import Chosen, routine_line
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
+from glute_tui.ui.widgets.choices import Choices
+from glute_tui.ui.widgets.page import Page
 
 
 class RoutinesScreen(Screen[None]):
     """Lists what `show` is given: routines with what they need, and the problems of files."""
 
-    BINDINGS = [Binding("enter", "open", "open"), Binding("q", "app.quit", "quit"), *PLACE_KEYS]
-    AUTO_FOCUS = "OptionList"
+    BINDINGS = [Binding("q", "app.quit", "quit"), *PLACE_KEYS]
+    AUTO_FOCUS = "Choices"
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,8 +31,8 @@ class RoutinesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar("Routines", "routines")
-        with VerticalScroll(id="routines", can_focus=False):
-            yield OptionList(Option(literal("Reading the routines …"), disabled=True))
+        with Page(id="routines"):
+            yield Choices(Option(literal("Reading the routines …"), disabled=True))
             yield Static(id="problems")
         yield KeyBar()
 
@@ -42,7 +43,7 @@ class RoutinesScreen(Screen[None]):
     ) -> None:
         """Show routines, each with its file, its timeline and what it needs, and the problems of all files."""
         self._timelines = [timeline for _, timeline, _ in found]
-        options = self.query_one(OptionList)
+        options = self.query_one(Choices)
         highlighted = options.highlighted
         options.clear_options()
         options.add_options([Option(routine_line(timeline, needs, _note(loaded))) for loaded, timeline, needs in found])
@@ -50,15 +51,9 @@ class RoutinesScreen(Screen[None]):
         self.query_one("#problems", Static).update(_problem_list(problems))
         self.refresh_bindings()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """A routine was chosen by key or mouse."""
         self.post_message(Chosen(self._timelines[event.option_index]))
-
-    def action_open(self) -> None:
-        """Open the routine under the cursor."""
-        highlighted = self.query_one(OptionList).highlighted
-        if highlighted is not None and self._timelines:
-            self.post_message(Chosen(self._timelines[highlighted]))
 
 
 def _note(loaded: Loaded) -> str:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from glute_tui.core.assess import Assessment, assess
 from glute_tui.core.knowledge import Knowledge, Symptom
 from glute_tui.core.words import OUTCOME_WORDS
-from glute_tui.ui.text import literal
+from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
 
@@ -37,11 +37,11 @@ def is_asked_first(symptom: Symptom) -> bool:
 def so_far(assessment: Assessment, knowledge: Knowledge) -> Content:
     """The live outcome, in a few lines: the word, and what it fits."""
     shape, word = OUTCOME_WORDS[assessment.outcome]
-    text = literal(f"{shape} {word}", f"bold ${assessment.outcome}")
-    for fit in assessment.fits[:2]:
+    parts = [literal(f"{shape} {word}", f"bold ${assessment.outcome}")]
+    for fit in assessment.fits[:1]:
         ticked = ", ".join(knowledge.symptoms[symptom].text.lower() for symptom in fit.symptoms)
-        text += literal("\nFits: ", "$faint") + literal(fit.explanation.name) + literal(f" ({ticked})", "$faint")
-    return text
+        parts.append(literal("Fits: ", "$faint") + literal(fit.explanation.name) + literal(f" ({ticked})", "$faint"))
+    return lines(*parts)
 
 
 class _Ticks(Screen[None]):
@@ -51,7 +51,7 @@ class _Ticks(Screen[None]):
     AUTO_FOCUS = "TickBoard"
 
     HERE = ""
-    QUESTION = ""
+    QUESTION = Content()
     board: TickBoard
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -60,7 +60,7 @@ class _Ticks(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.HERE, "today")
-        yield Static(Content(self.QUESTION), id="question")
+        yield Static(self.QUESTION, id="question")
         with VerticalScroll(id="boxes", can_focus=False):
             yield self.board
         yield Static(id="so-far")
@@ -106,11 +106,15 @@ class StopSigns(_Ticks):
         Binding("q", "app.quit", "quit"),
     ]
     HERE = "Today › first, the stop signs"
-    QUESTION = "Is any of these true today?"
+    QUESTION = lines(
+        literal("Is any of these true today?", "bold"),
+        literal("A tick here means: someone should look at it before you stretch.", "$faint"),
+    )
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
-        boxes = _boxes(filter(is_asked_first, knowledge.symptoms.values()))
+        asked = filter(is_asked_first, knowledge.symptoms.values())
+        boxes = _boxes(sorted(asked, key=lambda symptom: symptom.group != "sign" or not symptom.stop_sign))
         half = (len(boxes) + 1) // 2
         columns = [[Group("", boxes[:half])], [Group("", boxes[half:])]]
         self.board = TickBoard(columns, column_width=38, ticked=frozenset())
@@ -152,7 +156,7 @@ class WhereAndHow(_Ticks):
 
     BINDINGS = [Binding("enter", "go_on", "advice", priority=True), Binding("escape,b", "dismiss", "stop signs")]
     HERE = "Today › where and how"
-    QUESTION = "Tick whatever fits."
+    QUESTION = literal("Tick whatever fits.", "bold")
 
     def __init__(self, knowledge: Knowledge, stop_signs: frozenset[str]) -> None:
         super().__init__(knowledge)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from textual import events
 from textual.app import RenderResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -30,7 +30,9 @@ class TopBar(Widget):
     def render(self) -> RenderResult:
         width = self.size.width
         places = self._places(width)
-        here = literal(self.here, "bold").truncate(max(0, width - places.cell_length - 1), ellipsis=True)
+        here = literal(self.here if width >= 60 else self.here.rpartition("› ")[2], "bold").truncate(
+            max(0, width - places.cell_length - 1), ellipsis=True
+        )
         gap = " " * max(1, width - here.cell_length - places.cell_length)
         return Content.assemble(here, gap, places)
 
@@ -65,6 +67,11 @@ class _Key(NamedTuple):
         return len(self.display) + 1 + len(self.label)
 
 
+def _display(key: str) -> str:
+    """A key as it is printed on keyboards; the sign for enter is too small to be read from a mat."""
+    return "enter" if key == "⏎" else key
+
+
 class KeyBar(Widget):
     """The keys that work now, in as many lines as they need; each can be clicked."""
 
@@ -80,12 +87,19 @@ class KeyBar(Widget):
             self.refresh(layout=True)
 
     def _keys(self) -> list[_Key]:
+        # One action may have several keys; the first one stands for them.
+        shown: dict[str, ActiveBinding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show:
+                shown.setdefault(active.binding.action, active)
         return [
             _Key(
-                active.binding.key, self.app.get_key_display(active.binding), active.binding.description, active.enabled
+                active.binding.key,
+                _display(self.app.get_key_display(active.binding)),
+                active.binding.description,
+                active.enabled,
             )
-            for active in self.screen.active_bindings.values()
-            if active.binding.show
+            for active in shown.values()
         ]
 
     def _rows(self, width: int) -> list[list[_Key]]:

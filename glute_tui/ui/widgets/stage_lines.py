@@ -18,7 +18,7 @@ Piece = tuple[str, str]
 """Text and the name of its ink; a name that ends in `!` is bold."""
 Line = tuple[Piece, ...]
 
-SHAPES = {"ready": "◌", "paused": "❚❚", "running": "▶", "finished": "✓", "ended": "■"}
+SHAPES = {"ready": "○", "paused": "❚❚", "running": "▶", "finished": "✓", "ended": "■"}
 _LARGEST_DOT = 8
 
 
@@ -75,25 +75,25 @@ def _middle(view: View, width: int, room: int) -> list[Line]:
     where = place(view.phase, view.rep)
     with_bar = view.state != "ready" and room >= 8
     digits = _digits(view)
-    fixed = 1 + bool(where) + (3 if with_bar else 0)
+    air = 2 if room >= 12 else 0
+    fixed = 1 + bool(where) + (2 if with_bar else 0)
     dot = 1
-    while dot < _LARGEST_DOT:
-        gaps = 2 if room - fixed - big_height(dot + 1) >= 2 else 0
-        if big_height(dot + 1) + fixed + gaps > room or big_width(digits, dot + 1) > width * 3 // 5:
-            break
+    while (
+        dot < _LARGEST_DOT
+        and big_height(dot + 1) + fixed + air <= room
+        and max(big_width(digits, dot + 1), big_width("00", dot + 1)) <= width * 3 // 5
+    ):
         dot += 1
     if where:
         lines.append(_centred(((where, "foreground!"),), width))
-    tall = dot >= 2 and big_height(dot) + len(lines) <= room
-    roomy = room - fixed - (big_height(dot) if tall else 1) >= 2
-    if roomy:
+    if air:
         lines.append(())
     ink = ink_of(view) + "!"
-    if tall:
+    if dot >= 2:
         lines += [_centred(((line, ink),), width) for line in big(digits, dot)]
     else:
         lines.append(_centred(((digits, ink),), width))
-    if roomy:
+    if air:
         lines.append(())
     if with_bar:
         lines += _phase_bar(view, width)
@@ -103,6 +103,8 @@ def _middle(view: View, width: int, room: int) -> list[Line]:
 def _digits(view: View) -> str:
     if view.state == "ready":
         return str(view.ready_left)
+    if view.phase.kind == "count":
+        return str(view.rep)
     return str(view.left) if view.length < 100 else clock(view.left)
 
 
@@ -144,7 +146,7 @@ def _bar(cells: Sequence[str], full: int, ink: str) -> list[Piece]:
 
 def _text(view: View, timeline: Timeline, width: int, height: int) -> list[Line]:
     """What to do now, what to care for, and what comes next; at most what the window has room for."""
-    most = max(1, min(9, height - 11))
+    most = max(2, min(9, height - 12))
     phase = view.phase
     lines: list[Line] = []
     if view.state == "ready" and view.index == 0:
@@ -154,7 +156,8 @@ def _text(view: View, timeline: Timeline, width: int, height: int) -> list[Line]
     else:
         lines += _wrapped(instruction(phase), width, "foreground!")
     lines = lines[:most]
-    extras = [*_wrapped(_aside(phase), width, "faint"), *_wrapped(coming(timeline.phases, view.index), width, "faint")]
+    aside = _aside(phase) if view.state != "ready" else ""
+    extras = [*_wrapped(aside, width, "faint"), *_wrapped(coming(timeline.phases, view.index), width, "faint")]
     if len(lines) + len(extras) > most:
         extras = extras[-1:]
     if len(lines) + len(extras) <= most:
