@@ -5,26 +5,30 @@ The screens are the real ones with the real knowledge and routines; only the clo
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from argparse import ArgumentParser
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from textual.pilot import Pilot  # noqa: E402
+from textual.pilot import Pilot
 
-from glute_tui.core.timeline import expand  # noqa: E402
-from glute_tui.store.knowledge import load_knowledge  # noqa: E402
-from glute_tui.store.library import Library  # noqa: E402
-from glute_tui.store.paths import user_paths  # noqa: E402
-from glute_tui.ui.app import GluteApp  # noqa: E402
-from glute_tui.ui.keeper import Keeper  # noqa: E402
-from glute_tui.ui.screens.player import Player  # noqa: E402
+from glute_tui.core.timeline import expand
+from glute_tui.store.knowledge import load_knowledge
+from glute_tui.store.library import Library
+from glute_tui.store.paths import user_paths
+from glute_tui.ui.app import GluteApp
+from glute_tui.ui.keeper import Keeper
+from glute_tui.ui.screens.player import Player
 
-SIZES = ((80, 24), (43, 40), (120, 40), (40, 12))
+SIZES = ((80, 24), (43, 40))
+"""A terminal window and a phone; more are drawn when they are asked for by name, such as 120x40."""
+
 Walk = Callable[[Pilot[None]], Awaitable[None]]
 
 
@@ -176,26 +180,39 @@ async def draw(name: str, walk: Walk, size: tuple[int, int], folder: Path, *, pl
     app = GluteApp(library, knowledge, keeper, timeline=timeline, clock=CLOCK)
     async with app.run_test(size=size) as pilot:
         await walk(pilot)
-        # Some renderers drop the spaces at the ends of a run of text unless told to keep them.
-        svg = app.export_screenshot(title="glute-tui").replace("<text ", '<text xml:space="preserve" ')
-        (folder / f"{name}-{size[0]}x{size[1]}.svg").write_text(svg, "utf-8")
+        (folder / f"{name}-{size[0]}x{size[1]}.svg").write_text(_tidied(app.export_screenshot()), "utf-8")
     keeper.close()
 
 
-async def main(folder: Path, only: str) -> None:
-    """Draw every screen in every size."""
+def _tidied(svg: str) -> str:
+    """A picture that fetches no font from the net, and keeps the spaces that some renderers drop."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return svg.replace("<text ", '<text xml:space="preserve" ')
+
+
+async def main(folder: Path, sizes: Sequence[tuple[int, int]], only: str) -> None:
+    """Draw the screens whose name has `only` in it, in every size."""
     folder.mkdir(exist_ok=True, parents=True)
     os.environ["TZ"] = "UTC"
     for play, walks in ((False, FROM_START), (True, IN_PLAYER), (False, {"diary": diary})):
         for name, walk in walks.items():
-            for size in SIZES:
-                if only in f"{name}-{size[0]}x{size[1]}":
+            for size in sizes:
+                if only in name:
                     await draw(name, walk, size, folder, play=play)
                     print(f"{name} {size[0]}x{size[1]}")
 
 
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
 if __name__ == "__main__":
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "screens")
+    parser.add_argument("--only", default="", metavar="TEXT", help="screens with this in their name")
+    parser.add_argument("--size", type=_size, action="append", metavar="WIDTHxHEIGHT", help="instead of the usual two")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ["GLUTE_TUI_HOME"] = home
-        target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screens"
-        asyncio.run(main(target, sys.argv[2] if len(sys.argv) > 2 else ""))
+        asyncio.run(main(options.folder, options.size or SIZES, options.only))
