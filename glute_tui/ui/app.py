@@ -24,7 +24,7 @@ from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.path import Path
 from glute_tui.ui.screens.symptoms import Answered, StopSigns
 from glute_tui.ui.theme import THEME
-from glute_tui.ui.widgets.bars import PLACE_NUMBERS
+from glute_tui.ui.widgets.bars import PLACE_NUMBERS, commands
 
 if TYPE_CHECKING:
     from glute_tui.ui.screens.advice import Chosen, Cleared
@@ -208,20 +208,13 @@ class GluteApp(App[None]):
         """Show the keys of this screen."""
         from glute_tui.ui.screens.help import HelpScreen
 
-        keys = [
-            (self.get_key_display(active.binding), active)
-            for active in self.screen.active_bindings.values()
-            if active.enabled and (active.binding.show or active.binding.key in PLACE_NUMBERS)
-        ]
-        self.push_screen(HelpScreen(keys))
+        self.push_screen(HelpScreen([c for c in commands(self.screen, hidden=PLACE_NUMBERS) if c.enabled]))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the palette offers: every key of this screen, by what it does."""
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if active.enabled and (binding.show or binding.key in PLACE_NUMBERS):
-                title = binding.description.capitalize()
-                yield SystemCommand(title, binding.tooltip or "", _pressed(self, binding.key))
+        """What the palette offers: everything that can be done on this screen."""
+        for command in commands(screen, hidden=PLACE_NUMBERS):
+            if command.enabled:
+                yield SystemCommand(command.label.capitalize(), command.more, _pressed(self, command.key))
         yield SystemCommand("Quit", "Leave the app", self.action_quit)
 
 

@@ -65,8 +65,9 @@ class TerminalDriver(LinuxDriver):
             self._app.call_later(self._app.refresh, layout=True)
 
     def disable_input(self) -> None:
-        """Stop reading keys; the reader is waiting and has to be woken for it."""
-        os.write(self._wake_writer, b"\0")
+        """Stop reading keys; the reader is waiting and has to be told."""
+        if self._key_thread and self._key_thread.is_alive():
+            os.write(self._wake_writer, b"\0")
         super().disable_input()
 
     def run_input_thread(self) -> None:
@@ -77,10 +78,12 @@ class TerminalDriver(LinuxDriver):
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._wake_reader, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
+            while True:
                 ready = {key.fd for key, _ in selector.select(_ESCAPE_SECONDS if waiting else None)}
                 if self._wake_reader in ready:
+                    # The byte itself says stop: `exit_event` may not be set yet, and is cleared again later.
                     os.read(self._wake_reader, 1)
+                    return
                 if self.fileno in ready:
                     data = self._read()
                     if not data:

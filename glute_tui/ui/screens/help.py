@@ -1,16 +1,16 @@
 """Help: every key of the screen it was asked on, and what the app is."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from glute_tui.ui.text import lines, literal
-from glute_tui.ui.widgets.bars import KeyBar
+from glute_tui.ui.widgets.bars import Command, KeyBar
 
 ABOUT = (
     "Everything stays on this machine. The app explains what its sources say; it can't examine you. "
@@ -19,13 +19,13 @@ ABOUT = (
 
 
 class HelpScreen(ModalScreen[None]):
-    """Shows the keys of `bindings`."""
+    """Shows `commands` with their keys, and what the app is."""
 
     BINDINGS = [Binding("escape,question_mark,q,enter", "dismiss", "back", key_display="esc")]
 
-    def __init__(self, bindings: Iterable[tuple[str, ActiveBinding]]) -> None:
+    def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._keys = [(display, active) for display, active in bindings]
+        self._commands = commands
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
@@ -33,11 +33,8 @@ class HelpScreen(ModalScreen[None]):
         yield KeyBar()
 
     def _text(self) -> Content:
-        width = max((len(display) for display, _ in self._keys), default=0)
-        parts = [literal("Keys on this screen", "bold")]
-        for display, active in self._keys:
-            binding = active.binding
-            parts.append(
-                literal(f"{display:>{width}}  ", "bold $calm") + literal(binding.tooltip or binding.description)
-            )
-        return lines(*parts, Content(), ABOUT)
+        width = max((len(command.display) for command in self._commands), default=0)
+        keys = [
+            literal(f"{command.display:>{width}}  ", "bold $calm") + literal(command.more) for command in self._commands
+        ]
+        return lines(literal("Keys on this screen", "bold"), *keys, "", ABOUT)

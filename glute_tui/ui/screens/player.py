@@ -11,6 +11,7 @@ from glute_tui.core.session import Event, Session
 from glute_tui.store.history import Status
 from glute_tui.ui.screens.confirm import Confirm
 from glute_tui.ui.text import literal
+from glute_tui.ui.tight import TightCompositor
 from glute_tui.ui.widgets.bars import KeyBar
 from glute_tui.ui.widgets.stage import Stage
 
@@ -33,6 +34,7 @@ class Player(Screen[Status]):
 
     def __init__(self, session: Session, *, clock: Callable[[], float], speed: float, follow: Follow) -> None:
         super().__init__()
+        self._compositor = TightCompositor()
         self.session = session
         self._clock = clock
         self._speed = speed

@@ -23,7 +23,7 @@ class RoutineScreen(Screen[Timeline | None]):
 
     BINDINGS = [
         Binding("s,enter", "start", "start", priority=True),
-        Binding("l", "holds", "shorter or longer holds"),
+        Binding("l", "holds", "shorter or longer"),
         Binding("escape,b", "dismiss(None)", "back"),
         *PLACE_KEYS,
     ]

@@ -1,12 +1,13 @@
 """The line at the top (where am I, where can I go) and the lines at the bottom (which keys work now)."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual import events
 from textual.app import RenderResult
-from textual.binding import ActiveBinding, Binding
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.widget import Widget
 
 from glute_tui.ui.text import literal
@@ -56,15 +57,30 @@ class TopBar(Widget):
                 return
 
 
-class _Key(NamedTuple):
+class Command(NamedTuple):
+    """Something that can be done on a screen now: its first key, as printed, and what it does in short and in full."""
+
     key: str
     display: str
     label: str
+    more: str
     enabled: bool
 
     @property
     def width(self) -> int:
         return len(self.display) + 1 + len(self.label)
+
+
+def commands(screen: Screen[Any], *, hidden: frozenset[str] = frozenset()) -> list[Command]:
+    """Every command a screen shows, once each, and those of the `hidden` keys: for key bar, help and palette alike."""
+    found: dict[str, Command] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if (binding.show or binding.key in hidden) and binding.action not in found:
+            display = _display(screen.app.get_key_display(binding))
+            more = binding.tooltip or binding.description.capitalize()
+            found[binding.action] = Command(binding.key, display, binding.description, more, active.enabled)
+    return list(found.values())
 
 
 def _display(key: str) -> str:
@@ -86,26 +102,10 @@ class KeyBar(Widget):
         if self.is_attached:
             self.refresh(layout=True)
 
-    def _keys(self) -> list[_Key]:
-        # One action may have several keys; the first one stands for them.
-        shown: dict[str, ActiveBinding] = {}
-        for active in self.screen.active_bindings.values():
-            if active.binding.show:
-                shown.setdefault(active.binding.action, active)
-        return [
-            _Key(
-                active.binding.key,
-                _display(self.app.get_key_display(active.binding)),
-                active.binding.description,
-                active.enabled,
-            )
-            for active in shown.values()
-        ]
-
-    def _rows(self, width: int) -> list[list[_Key]]:
-        rows: list[list[_Key]] = [[]]
+    def _rows(self, width: int) -> list[list[Command]]:
+        rows: list[list[Command]] = [[]]
         used = 0
-        for key in self._keys():
+        for key in commands(self.screen):
             if rows[-1] and used + key.width > width:
                 rows.append([])
                 used = 0

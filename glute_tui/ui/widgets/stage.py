@@ -11,6 +11,7 @@ from textual.widget import Widget
 from glute_tui.core.session import View
 from glute_tui.core.timeline import Timeline
 from glute_tui.ui.theme import ink
+from glute_tui.ui.widgets.cells import clusters
 from glute_tui.ui.widgets.stage_lines import Line, stage_lines
 
 
@@ -76,12 +77,12 @@ def _difference(old: Line, new: Line) -> tuple[int, int]:
 
 
 def _cells(line: Line) -> list[tuple[str, str]]:
-    """Each column's character and ink; a wide character stands in its first column."""
-    cells = []
+    """Each column's character, with the marks on it, and ink; a wide character stands in both of its columns."""
+    cells: list[tuple[str, str]] = []
     for text, name in line:
-        if text.isascii() or cell_len(text) == len(text):
-            cells += [(character, name) for character in text]
-        else:
-            for character in text:
-                cells += [(character, name)] * max(0, cell_len(character))
+        for cluster in clusters(text):
+            if width := 1 if cluster.isascii() else cell_len(cluster):
+                cells += [(cluster, name)] * width
+            elif cells:
+                cells[-1] = (cells[-1][0] + cluster, name)
     return cells

@@ -3,7 +3,6 @@
 From the floor one thing matters: how long, which side, and what to do. Everything else gives way when room is short.
 """
 
-import textwrap
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -13,6 +12,7 @@ from glute_tui.core.session import View
 from glute_tui.core.timeline import WORK, Phase, Timeline
 from glute_tui.core.words import PHASE_WORDS, STOP_LINE, clock, coming, filled, instruction, place, setup_lines
 from glute_tui.ui.widgets.big import big, big_height, big_width
+from glute_tui.ui.widgets.cells import cut, wrapped
 
 Piece = tuple[str, str]
 """Text and the name of its ink; a name that ends in `!` is bold."""
@@ -20,6 +20,9 @@ Line = tuple[Piece, ...]
 
 SHAPES = {"ready": "○", "paused": "❚❚", "running": "▶", "finished": "✓", "ended": "■"}
 _LARGEST_DOT = 8
+_LEAST_MARGIN = 8
+_LEAST_MIDDLE = 3
+"""Phase, side and digits stay when everything else has given way."""
 
 
 def stage_lines(view: View, timeline: Timeline, width: int, height: int) -> list[Line]:
@@ -28,12 +31,12 @@ def stage_lines(view: View, timeline: Timeline, width: int, height: int) -> list
         return _fitted([_tiny(view)], width, height)
     top: list[Line] = [_header(view, timeline, width)]
     bottom: list[Line] = [(), _total_bar(view, width)] if height >= 14 else []
-    text = _text(view, timeline, width, height)
+    text = _text(view, timeline, width, height)[: max(0, height - len(top) - len(bottom) - _LEAST_MIDDLE)]
     room = height - len(top) - len(text) - len(bottom)
     middle = _middle(view, width, room)
     spare = room - len(middle)
-    gap = min(spare, 2)
-    above = (spare - gap) // 2
+    gap = min(2, (spare + 1) // 2)
+    above = (spare - gap + 1) // 2
     below = spare - gap - above
     lines = [*top, *[()] * above, *middle, *[()] * gap, *text, *[()] * below, *bottom]
     return _fitted(lines, width, height)
@@ -48,7 +51,7 @@ def ink_of(view: View) -> str:
 
 def _tiny(view: View) -> Line:
     side = f" {view.phase.side}" if view.phase.side else ""
-    return ((f"{view.phase.kind}{side} {view.ready_left or view.left}", "foreground!"),)
+    return ((f"{SHAPES[view.state]} {_digits(view)} {view.phase.kind}{side}", "foreground!"),)
 
 
 def _header(view: View, timeline: Timeline, width: int) -> Line:
@@ -63,7 +66,7 @@ def _header(view: View, timeline: Timeline, width: int) -> Line:
     return (
         (f" {name}", "faint on panel"),
         (" " * before, "faint on panel"),
-        (_cut(step, width - len(left) - 3), "foreground! on panel"),
+        (cut(step, width - len(left) - 3), "foreground! on panel"),
         (" " * max(1, free - before), "faint on panel"),
         (f"{left} ", "foreground on panel"),
     )
@@ -81,7 +84,7 @@ def _middle(view: View, width: int, room: int) -> list[Line]:
     while (
         dot < _LARGEST_DOT
         and big_height(dot + 1) + fixed + air <= room
-        and max(big_width(digits, dot + 1), big_width("00", dot + 1)) <= width * 3 // 5
+        and max(big_width(digits, dot + 1), big_width("00", dot + 1)) <= width - _LEAST_MARGIN
     ):
         dot += 1
     if where:
@@ -146,34 +149,44 @@ def _bar(cells: Sequence[str], full: int, ink: str) -> list[Piece]:
 
 def _text(view: View, timeline: Timeline, width: int, height: int) -> list[Line]:
     """What to do now, what to care for, and what comes next; at most what the window has room for."""
-    most = max(2, min(9, height - 12))
     phase = view.phase
-    lines: list[Line] = []
-    if view.state == "ready" and view.index == 0:
-        lines += _wrapped(STOP_LINE, width, "gentle")
+    stop = _wrapped(STOP_LINE, width, "gentle") if view.state == "ready" and view.index == 0 else []
+    most = max(2, len(stop), min(max(9, height // 2 - 4), height - 12))
     if phase.kind == "setup":
-        lines += _setup(view, width)
+        body = _setup(view, width, most - len(stop))
     else:
-        lines += _wrapped(instruction(phase), width, "foreground!")
-    lines = lines[:most]
-    aside = _aside(phase) if view.state != "ready" else ""
-    extras = [*_wrapped(aside, width, "faint"), *_wrapped(coming(timeline.phases, view.index), width, "faint")]
-    if len(lines) + len(extras) > most:
-        extras = extras[-1:]
-    if len(lines) + len(extras) <= most:
-        lines += extras
+        body = _wrapped(instruction(phase), width, "foreground!")
+    lines = _shortened([*stop, *body], most)
+    after = _wrapped(coming(timeline.phases, view.index), width, "faint")
+    aside = _wrapped(_aside(phase), width, "faint") if view.state != "ready" else []
+    for extras in ([*aside, *after], after):
+        if len(lines) + len(extras) <= most:
+            return lines + extras
     return lines
 
 
-def _setup(view: View, width: int) -> list[Line]:
-    """The way into position, the sentence of this moment bold, in step with the set-up's time."""
+def _setup(view: View, width: int, most: int) -> list[Line]:
+    """The way into position, the sentence of this moment bold, in step with the set-up's time; the sentences before
+    it give way when there is no room."""
     said = setup_lines(view.phase)
     passed = max(0, view.length - view.left)
     now = min(len(said) - 1, passed * len(said) // max(1, view.length))
-    lines: list[Line] = []
-    for number, text in enumerate(said):
-        lines += _wrapped(text, width, "foreground!" if number == now else "faint", "► " if number == now else "  ")
-    return lines
+    sentences = [
+        _wrapped(text, width, "foreground!" if number == now else "faint", " ► " if number == now else "   ", "   ")
+        for number, text in enumerate(said)
+    ]
+    while now and sum(map(len, sentences)) > most:
+        del sentences[0]
+        now -= 1
+    return [line for sentence in sentences for line in sentence]
+
+
+def _shortened(lines: list[Line], most: int) -> list[Line]:
+    """At most `most` lines, the last with an ellipsis when there were more."""
+    if len(lines) <= most:
+        return lines
+    text, ink = lines[most - 1][-1]
+    return [*lines[: most - 1], ((f"{text} …", ink),)]
 
 
 def _aside(phase: Phase) -> str:
@@ -190,18 +203,14 @@ def _total_bar(view: View, width: int) -> Line:
     return ((" ", "line"), ("━" * full, "calm"), ("─" * (length - full), "line"), (f" {percent} ", "faint"))
 
 
-def _wrapped(text: str, width: int, ink: str, mark: str = "  ") -> list[Line]:
-    lines = textwrap.wrap(shown(text), max(10, width - 4))
-    return [((f"{mark if number == 0 else '  '}{line}", ink),) for number, line in enumerate(lines)]
+def _wrapped(text: str, width: int, ink: str, first: str = " ", rest: str = " ") -> list[Line]:
+    lines = wrapped(shown(text), width - len(first) - 1)
+    return [((f"{rest if number else first}{line}", ink),) for number, line in enumerate(lines)]
 
 
 def _centred(pieces: Line, width: int) -> Line:
     length = sum(cell_len(text) for text, _ in pieces)
     return ((" " * max(0, (width - length) // 2), "foreground"), *pieces)
-
-
-def _cut(text: str, width: int) -> str:
-    return text if cell_len(text) <= width else text[: max(0, width - 1)] + "…"
 
 
 def _fitted(lines: Sequence[Line], width: int, height: int) -> list[Line]:
@@ -211,11 +220,12 @@ def _fitted(lines: Sequence[Line], width: int, height: int) -> list[Line]:
         pieces: list[Piece] = []
         room = width
         for text, ink in line:
-            if cell_len(text) > room:
-                text = _cut(text, room) if room else ""
-            if text:
-                pieces.append((text, ink))
-                room -= cell_len(text)
+            kept = cut(text, room)
+            if kept:
+                pieces.append((kept, ink))
+                room -= cell_len(kept)
+            if kept != text:
+                break
         if room > 0:
             pieces.append((" " * room, "foreground"))
         fitted.append(tuple(pieces))

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from glute_tui.core.inert import shown
 from glute_tui.ui.theme import ink
+from glute_tui.ui.widgets.cells import fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class TickBoard(Widget, can_focus=True):
         Binding("up,k", "move(0,-1)", "up", show=False),
         Binding("down,j", "move(0,1)", "down", show=False),
         Binding("left", "move(-1,0)", "column to the left", show=False),
-        Binding("right,l", "move(1,0)", "column to the right", show=False),
+        Binding("right", "move(1,0)", "column to the right", show=False),
         Binding("home", "edge(0)", "first box", show=False),
         Binding("end", "edge(-1)", "last box", show=False),
     ]
@@ -100,11 +101,9 @@ class TickBoard(Widget, can_focus=True):
         mark = ink(app, "work" if is_ticked else "faint", bold=is_ticked, on=background)
         text = ink(app, "foreground", bold=is_ticked, on=background)
         room = width - 5
-        label = shown(line.text)
-        label = label if len(label) <= room else label[: room - 1] + "…"
         return [
             Segment("[x] " if is_ticked else "[ ] ", mark),
-            Segment(label.ljust(room), text),
+            Segment(fitted(shown(line.text), room), text),
             Segment(" ", ink(app, "foreground", on="background")),
         ]
 
