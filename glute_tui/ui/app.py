@@ -147,9 +147,8 @@ class GluteApp(App[None]):
         self.path.answered(message.ticked)
 
     def on_cleared(self, message: "Cleared") -> None:
-        """A clinician has cleared stretching: the answer is given again."""
-        self.pop_screen()
-        self.path.advise(message.ticked, cleared=True)
+        """The user says that a clinician has cleared stretching."""
+        self.path.clear(message.ticked)
 
     def on_chosen(self, message: "Chosen") -> None:
         """A routine was chosen from a list."""

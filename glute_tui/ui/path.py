@@ -22,6 +22,7 @@ from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.symptoms import StopSigns, WhereAndHow
 
 FIRST_READY_SECONDS = 5.0
+CLEARED = "Has a clinician looked at it and cleared stretching?"
 
 
 class Path:
@@ -65,6 +66,19 @@ class Path:
         self._app.push_screen(screen)
         if assessment.offers:
             self._app.run_worker(self._offer(screen, assessment))
+
+    def clear(self, ticked: frozenset[str]) -> None:
+        """Give the answer again, once it is clear that a clinician really has cleared stretching: one key in passing
+        must not lift a stop."""
+        from glute_tui.ui.screens.confirm import Confirm
+        from glute_tui.ui.text import literal
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._app.pop_screen()
+                self.advise(ticked, cleared=True)
+
+        self._app.push_screen(Confirm(literal(CLEARED)), answered)
 
     async def _offer(self, screen: Screen[Any], assessment: Assessment) -> None:
         from glute_tui.ui.screens.advice import AdviceScreen
@@ -115,7 +129,7 @@ class Path:
         question = lines(
             literal(held_back(last.outcome, last.at), f"bold ${last.outcome}"),
             "",
-            "Has a clinician looked at it and cleared stretching?",
+            CLEARED,
         )
         if not cleared and not await self._app.push_screen_wait(Confirm(question)):
             return False

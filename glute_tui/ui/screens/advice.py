@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -17,7 +16,7 @@ from glute_tui.core.words import OUTCOME_WORDS, TOPIC_WORDS, about_range, course
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACES, KeyBar, TopBar
 from glute_tui.ui.widgets.choices import Choices
-from glute_tui.ui.widgets.page import Page
+from glute_tui.ui.widgets.page import Page, PagedScreen
 
 
 class Cleared(Message):
@@ -36,7 +35,7 @@ class Chosen(Message):
         self.timeline = timeline
 
 
-class AdviceScreen(Screen[None]):
+class AdviceScreen(PagedScreen[None]):
     """Shows `assessment`. The routines it offers come with `offer`, when they have been read."""
 
     BINDINGS = [
@@ -63,7 +62,7 @@ class AdviceScreen(Screen[None]):
                 yield Choices(Option(literal("Reading the routines …"), disabled=True))
             elif self._assessment.needs_clearance:
                 yield Static(
-                    literal("No routine before a clinician has cleared stretching. Has one? c", "bold"),
+                    literal("No routine before a clinician has cleared stretching. If one has, press c.", "bold"),
                     classes="no-offer",
                 )
             yield Static(self._rest(), id="rest")
@@ -88,11 +87,11 @@ class AdviceScreen(Screen[None]):
             return self._assessment.outcome != "emergency"
         if action == "cleared":
             return self._assessment.needs_clearance
-        return True
+        return super().check_action(action, parameters)
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """A routine was chosen by key or mouse."""
-        if self._offered:
+        if event.option_index < len(self._offered):
             self.post_message(Chosen(self._offered[event.option_index]))
 
     def action_cleared(self) -> None:
@@ -124,7 +123,7 @@ class AdviceScreen(Screen[None]):
     def _rest(self) -> Content:
         parts: list[Content] = [*self._explanations(), *self._advice()]
         if self._assessment.outcome != "emergency":
-            parts += [Content(), literal("This explains what fits your ticks; it can't examine you.", "$faint")]
+            parts += [literal("This explains what fits your ticks; it can't examine you.", "$faint")]
         return lines(*parts)
 
     def _explanations(self) -> list[Content]:

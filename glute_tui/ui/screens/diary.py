@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -16,7 +15,7 @@ from glute_tui.store.history import PhaseRecord, SessionRecord
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.choices import Choices
-from glute_tui.ui.widgets.page import Page
+from glute_tui.ui.widgets.page import Page, PagedScreen
 
 STATUS_WORDS = {
     "finished": ("✓", "finished", "go"),
@@ -27,7 +26,7 @@ STATUS_WORDS = {
 }
 
 
-class DiaryScreen(Screen[None]):
+class DiaryScreen(PagedScreen[None]):
     """Lists the sessions that `show` is given."""
 
     BINDINGS = [Binding("q", "app.quit", "quit"), *PLACE_KEYS]
@@ -63,7 +62,7 @@ class DiaryScreen(Screen[None]):
 
     def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
         """Show the session under the cursor."""
-        if self._sessions:
+        if event.option_index < len(self._sessions):
             self.query_one("#session", Static).update(session_text(self._sessions[event.option_index], self._names))
 
 
@@ -79,8 +78,8 @@ def session_text(session: SessionRecord, names: Mapping[str, str]) -> Content:
     spent = about(round(sum(phase.spent_seconds for phase in session.phases)))
     parts = [
         literal(session.name, "bold"),
-        literal(f"{shape} {word}", f"${style}")
-        + literal(f"   {spent}   {session.started.astimezone():%A %d %B %Y, %H:%M}"),
+        literal(f"{session.started.astimezone():%A %d %B %Y, %H:%M}"),
+        literal(f"{shape} {word}", f"${style}") + literal(f"   {spent}"),
     ]
     if session.speed != 1:
         parts.append(literal(f"a rehearsal, {session.speed:g} times as fast", "$faint"))
@@ -91,7 +90,7 @@ def session_text(session: SessionRecord, names: Mapping[str, str]) -> Content:
     for step, move in steps.items():
         work = [phase for phase in session.phases if phase.step == step and phase.kind in WORK]
         parts += [literal(names.get(move, move), "bold"), literal(f"  {_sides(work)}")]
-    parts.append(literal("● done  ○ skipped  · not reached", "$faint"))
+    parts += [Content(), literal("● done  ○ skipped  · not reached", "$faint")]
     return lines(*parts)
 
 

@@ -5,10 +5,8 @@ from typing import get_args
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -16,6 +14,7 @@ from glute_tui.core.inert import shown
 from glute_tui.store.history import Feelings, WorseSide
 from glute_tui.ui.text import literal
 from glute_tui.ui.widgets.bars import KeyBar, TopBar
+from glute_tui.ui.widgets.page import Page, PagedScreen
 
 NOTE_LENGTH = 200
 
@@ -92,7 +91,7 @@ class Scale(Widget, can_focus=True):
         self.refresh()
 
 
-class HowWasIt(Screen[Feelings]):
+class HowWasIt(PagedScreen[Feelings]):
     """Asks how it was after a session that ended as `ended` says; any of it may be left out."""
 
     BINDINGS = [
@@ -111,7 +110,7 @@ class HowWasIt(Screen[Feelings]):
     def compose(self) -> ComposeResult:
         numbers = tuple(str(number) for number in range(11))
         yield TopBar("How was it")
-        with VerticalScroll(can_focus=False, id="form"):
+        with Page(id="form"):
             yield Static(literal(self._ended, "bold"), classes="first")
             yield Static("Soreness before, 0 none to 10 the worst", markup=False)
             yield Scale(numbers, "before")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from glute_tui.core.knowledge import Source
@@ -14,11 +13,11 @@ from glute_tui.core.timeline import Choice, Timeline, equipment_of, expand, is_l
 from glute_tui.core.words import about_range, dose_text
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
-from glute_tui.ui.widgets.page import Page
+from glute_tui.ui.widgets.page import Page, PagedScreen
 from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
 
 
-class RoutineScreen(Screen[Timeline | None]):
+class RoutineScreen(PagedScreen[Timeline | None]):
     """Shows `routine` and comes back with the timeline that was chosen, or None."""
 
     BINDINGS = [
@@ -62,7 +61,7 @@ class RoutineScreen(Screen[Timeline | None]):
             return self._has_range
         if action == "start":
             return True if self._timeline().phases else None
-        return True
+        return super().check_action(action, parameters)
 
     def on_tick_board_ticked(self) -> None:
         """Leave out the steps whose equipment is missing."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -16,10 +15,10 @@ from glute_tui.ui.screens.advice import Chosen, routine_line
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.choices import Choices
-from glute_tui.ui.widgets.page import Page
+from glute_tui.ui.widgets.page import Page, PagedScreen
 
 
-class RoutinesScreen(Screen[None]):
+class RoutinesScreen(PagedScreen[None]):
     """Lists what `show` is given: routines with what they need, and the problems of files."""
 
     BINDINGS = [Binding("q", "app.quit", "quit"), *PLACE_KEYS]
@@ -48,12 +47,15 @@ class RoutinesScreen(Screen[None]):
         options.clear_options()
         options.add_options([Option(routine_line(timeline, needs, _note(loaded))) for loaded, timeline, needs in found])
         options.highlighted = min(highlighted or 0, len(found) - 1) if found else None
-        self.query_one("#problems", Static).update(_problem_list(problems))
+        listed = self.query_one("#problems", Static)
+        listed.update(_problem_list(problems))
+        listed.display = bool(problems)
         self.refresh_bindings()
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """A routine was chosen by key or mouse."""
-        self.post_message(Chosen(self._timelines[event.option_index]))
+        if event.option_index < len(self._timelines):
+            self.post_message(Chosen(self._timelines[event.option_index]))
 
 
 def _note(loaded: Loaded) -> str:
@@ -63,7 +65,5 @@ def _note(loaded: Loaded) -> str:
 
 
 def _problem_list(problems: Sequence[Problem]) -> Content:
-    if not problems:
-        return Content()
     heading = literal(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in files", "bold $doctor")
     return lines(heading, *(literal(str(problem)) for problem in problems))
