@@ -137,7 +137,7 @@ TOPIC_WORDS: dict[Topic, str] = {
     "run-or-rest": "Run or rest",
     "stretching": "What stretching can do",
     "recovery": "What helps recovery",
-    "prevention": "Next time",
+    "next-time": "Next time",
 }
 """Headings of advice, in the order in which it is given."""
 
