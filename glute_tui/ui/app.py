@@ -238,11 +238,14 @@ class GluteApp(App[None]):
             self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the palette offers: everything that can be done on this screen."""
+        """What the palette offers: everything that can be done on this screen, and leaving."""
+        found = {"Quit": SystemCommand("Quit", "Leave the app", self.action_quit)}
         for command in commands(screen, hidden=PLACE_NUMBERS):
             if command.enabled:
-                yield SystemCommand(command.label.capitalize(), command.more, _pressed(self, command.key))
-        yield SystemCommand("Quit", "Leave the app", self.action_quit)
+                title = command.label.capitalize()
+                more = "" if command.more == title else command.more
+                found.setdefault(title, SystemCommand(title, more, _pressed(self, command.key)))
+        return found.values()
 
 
 def _pressed(app: App[Any], key: str) -> Callable[[], None]:

@@ -8,7 +8,9 @@ from textual.command import CommandPalette
 
 
 class Palette(CommandPalette):
-    """Survives a page key before its list is laid out, and a second click beside it while it goes."""
+    """Survives a page key before its list is laid out, a second click beside it while it goes, and four columns."""
+
+    DEFAULT_CSS = "Palette CommandList { min-width: 20; }"
 
     def _action_command_list(self, action: str) -> None:
         with suppress(LookupError):
