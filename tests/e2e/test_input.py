@@ -8,10 +8,19 @@ import termios
 
 import pytest
 
-from tests.e2e.home import SHORT_AND_LONG, Home, leave, press, press_and_see, type_bytes, until
+from tests.e2e.home import SHORT_AND_LONG, Home, leave, press, press_and_see, press_away, type_bytes, until
 from tests.terminal import KEYS, Terminal, Xterm
 
-NO_TEXT = [b"\xff", b"\xc3", b"\xe2\x82", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x80" * 5000, b"\xc3\x1b[A", b"\0\x7f"]
+NO_TEXT = [
+    b"\xff",
+    b"\xc3",
+    b"\xe2\x82",
+    b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80",
+    b"\x80" * 5000,
+    b"\xc3\x1b[A",
+    b"\0\x7f",
+]
 
 
 def asking(home: Home) -> Terminal:
@@ -19,7 +28,7 @@ def asking(home: Home) -> Terminal:
     home.add(SHORT_AND_LONG)
     window = home.window("start", "mine", "--speed", "20")
     try:
-        window.wait_for("The long one")
+        window.wait_for("2 of 2")
         press(window, "q", "End the session")
         press(window, "y", "Ended: 1 of 2 done")
     except BaseException:
@@ -46,8 +55,7 @@ def test_bytes_that_are_no_text(home: Home, data: bytes) -> None:
         for _ in range(3):
             type_bytes(window, data)
             press(window, "?", "Keys on this screen")
-            window.send("<escape>")
-            until(lambda: "Keys on" not in window.text())
+            press_away(window, "<escape>", "Keys on this screen")
         leave(window)
 
 
@@ -89,7 +97,7 @@ def test_a_paste_that_a_terminal_would_obey(home: Home) -> None:
         go_to_note(window)
         type_bytes(window, b"\x1b[200~a \x1b]52;c;aGVsbG8=\x07\x1b[5n\xc2\x9b5n\xe2\x80\xae b\rsecond line\x1b[201~")
         visible = r"a \u{1b}]52;c;aGVsbG8=\u{7}\u{1b}[5n\u{9b}5n\u{202e} b"
-        until(lambda: visible in window.text(), what=window.text())
+        until(lambda: visible in window.text(), window)
         for obeyed in (b"\x1b]52", b"\x1b[5n", b"\xc2\x9b", b"\xe2\x80\xae"):
             assert obeyed not in window.raw
         leave(window, "<enter>", 0)
@@ -119,9 +127,17 @@ def test_a_paste_of_a_whole_book(home: Home) -> None:
 def test_answers_that_nobody_asked_for(home: Home) -> None:
     with home.window() as window:
         window.wait_for("none of these")
-        for answer in (b"\x1b[?1;2c", b"\x1b[12;40R", b"\x1b]11;rgb:0000/0000/0000\x07", b"\x1bP>|name\x1b\\", b"\x1b[I"):
+        for answer in (
+            b"\x1b[?1;2c",
+            b"\x1b[12;40R",
+            b"\x1b]11;rgb:0000/0000/0000\x07",
+            b"\x1bP>|name\x1b\\",
+            b"\x1b[I",
+        ):
             type_bytes(window, answer)
-        type_bytes(window, b"\x1b[<0;999;999M\x1b[<0;999;999m\x1b[<64;1;1M\x1b[<65;5;5M\x1b[<2;5;5M\x1b[<2;5;5m\x1b[M !!")
+        type_bytes(
+            window, b"\x1b[<0;999;999M\x1b[<0;999;999m\x1b[<64;1;1M\x1b[<65;5;5M\x1b[<2;5;5M\x1b[<2;5;5m\x1b[M !!"
+        )
         press(window, "?", "Keys on this screen")
         leave(window)
 
@@ -169,5 +185,5 @@ def test_a_cat_on_the_keyboard(home: Home, arguments: tuple[str, ...], seed: int
                 break
         else:
             window.send("<c-c>")
-        assert window.wait_exit() in (0, 130), window.raw[window.raw.rindex(b'\x1b[?1049l'):].decode()
+        assert window.wait_exit() in (0, 130), window.raw[window.raw.rindex(b"\x1b[?1049l") :].decode()
         assert window.restored
