@@ -78,30 +78,30 @@ def _middle(view: View, width: int, room: int) -> list[Line]:
     where = place(view.phase, view.rep)
     digits = _digits(view)
     fixed = 1 + bool(where)
-    with_bar = view.state != "ready" and room >= fixed + big_height(2) + 2
-    fixed += 2 * with_bar
-    air = 2 if room >= 12 else 0
+    bar = _phase_bar(view, width) if view.state != "ready" else []
+    if room < fixed + big_height(2) + len(bar):
+        bar = []
+    air: list[Line] = [()] if room >= 12 else []
+    # Air above the digits, below them when there is a bar, and below all of it.
+    fixed += len(bar) + len(air) * (3 if bar else 2)
     dot = 1
     while (
         dot < _LARGEST_DOT
-        and big_height(dot + 1) + fixed + air <= room
+        and big_height(dot + 1) + fixed <= room
         and max(big_width(digits, dot + 1), big_width("00", dot + 1)) <= width - _LEAST_MARGIN
     ):
         dot += 1
     if where:
         lines.append(_centred(((where, "foreground!"),), width))
-    if air:
-        lines.append(())
+    lines += air
     ink = ink_of(view) + "!"
     if dot >= 2:
         lines += [_centred(((line, ink),), width) for line in big(digits, dot)]
     else:
         lines.append(_centred(((digits, ink),), width))
-    if air:
-        lines.append(())
-    if with_bar:
-        lines += _phase_bar(view, width)
-    return lines[:room] if room > 0 else []
+    if bar:
+        lines += [*air, *bar]
+    return lines[: max(0, room)]
 
 
 def _digits(view: View) -> str:
@@ -123,7 +123,7 @@ def _phase_line(view: View, width: int) -> Line:
 
 
 def _phase_bar(view: View, width: int) -> list[Line]:
-    """The bar of the phase with its enough mark, and the words for it."""
+    """The bar of the phase with its enough mark, and the words for it if there are any."""
     length = min(48, width - 8)
     full = length * (view.length - view.left) // max(1, view.length)
     cells = ["━"] * full + ["─"] * (length - full)
@@ -140,7 +140,8 @@ def _phase_bar(view: View, width: int) -> list[Line]:
         pieces = _bar(cells, full, ink_of(view))
         if view.phase.kind == "press":
             said = "at most this long - enter: it has eased"
-    return [_centred(tuple(pieces), width), _centred(((said, "faint"),), width)]
+    lines = [_centred(tuple(pieces), width)]
+    return [*lines, _centred(((said, "faint"),), width)] if said else lines
 
 
 def _bar(cells: Sequence[str], full: int, ink: str) -> list[Piece]:
