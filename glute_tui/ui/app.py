@@ -96,6 +96,7 @@ class GluteApp(App[None]):
         self._keeper = keeper
         self._start_with = timeline
         self._cleared = cleared
+        self._answered_at = 0.0
         self.path = Path(
             self,
             library,
@@ -154,8 +155,10 @@ class GluteApp(App[None]):
         self.notify(shown(message.reason), severity="warning", timeout=10, markup=False)
 
     def on_answered(self, message: Answered) -> None:
-        """A step of the symptom check was answered."""
-        self.path.answered(message.ticked)
+        """A step of the symptom check was answered. A key that bounced comes too early to answer the next one."""
+        if message.time > self._answered_at:
+            self.path.answered(message.ticked)
+            self._answered_at = Message().time
 
     def on_cleared(self, message: "Cleared") -> None:
         """The user says that a clinician has cleared stretching."""

@@ -48,21 +48,25 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **options)
         assert self._file is not None
         self._file = _Quiet(self._file)  # type: ignore[assignment]
-        self._suspended = False
+        self._has_terminal = False
         self._wake_reader, self._wake_writer = os.pipe()
 
-    def suspend_application_mode(self) -> None:
-        """Give the terminal back for a while."""
-        self._suspended = True
-        super().suspend_application_mode()
+    def start_application_mode(self) -> None:
+        """Take the terminal. In the background that stops the process; coming to the foreground then takes it."""
+        if not self._has_terminal:
+            before = self._writer_thread
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            self._has_terminal = self._writer_thread is not before
+            if before and self._has_terminal:
+                self._app.call_later(self._app.refresh, layout=True)
 
-    def resume_application_mode(self) -> None:
-        """Take the terminal again."""
-        self._suspended = False
-        super().resume_application_mode()
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        self._has_terminal = False
+        super().stop_application_mode()
 
     def _sigcont_application(self, *_: object) -> None:
-        if self._suspended:
+        if not self._has_terminal:
             super()._sigcont_application()
         elif self._auto_restart:
             # Not here: what the signal interrupted may hold the lock that writing to the terminal needs.
@@ -74,7 +78,6 @@ class TerminalDriver(LinuxDriver):
             termios.tcgetattr(self.fileno)  # fails when the terminal is gone: a hang-up brings SIGCONT too
             self.suspend_application_mode()
             self.resume_application_mode()
-            self._app.refresh(layout=True)
 
     def _disable_mouse_support(self) -> None:
         super()._disable_mouse_support()

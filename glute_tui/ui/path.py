@@ -93,6 +93,9 @@ class Path:
         """Show a routine, and play it as it was chosen."""
         from glute_tui.ui.screens.routine import RoutineScreen
 
+        if isinstance(self._app.screen, RoutineScreen):
+            return  # a double click
+
         def chosen(timeline: Timeline | None) -> None:
             if timeline:
                 self._app.run_worker(self._ask_then_play(timeline))

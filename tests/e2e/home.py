@@ -160,5 +160,10 @@ def threads(pid: int) -> int:
     return len([*Path(f"/proc/{pid}/task").iterdir()])
 
 
+def state(pid: int) -> str:
+    """One letter for what a process does: `T` is stopped."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
 def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

@@ -8,7 +8,6 @@ from contextlib import suppress
 import pytest
 
 from tests.e2e.home import (
-    PROGRAM,
     SHORT_AND_LONG,
     Home,
     children,
@@ -16,14 +15,12 @@ from tests.e2e.home import (
     linux_only,
     press,
     press_and_see,
-    threads,
     until,
 )
 from tests.terminal import Terminal
 
 STAYS_WITHOUT_TERMINAL = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh")
 PARENT_STAYS = ("sh", "-c", 'trap "" HUP; "$@"; exit $?', "sh")
-SHELL = ("bash", "--norc", "--noprofile", "-i")
 
 
 @pytest.fixture
@@ -168,83 +165,3 @@ def test_ctrl_c_while_a_note_is_typed(home: Home) -> None:
         press(window, "hello", "^ +hello")
         leave(window)
     assert_kept(home, "ended")
-
-
-# Stopped and continued
-
-
-@linux_only
-@pytest.mark.parametrize("times", [1, 3])
-def test_stopped_from_outside(home: Home, times: int) -> None:
-    with home.window() as window:
-        window.wait_for("none of these")
-        until(lambda: threads(window.pid) == 4)
-        for _ in range(times):
-            window.kill(signal.SIGSTOP)
-            reads = len(window.reads)
-            window.kill(signal.SIGCONT)
-            until(lambda reads=reads: len(window.reads) > reads)  # type: ignore[misc]
-            window.wait_for("none of these")
-        press(window, "<space>", r"\[x\] Lost control")
-        assert threads(window.pid) == 4
-        leave(window)
-
-
-@linux_only
-def test_stopped_from_outside_under_a_shell(home: Home) -> None:
-    with home.window(program=SHELL, env={"PS1": "READY> "}) as window:
-        window.wait_for("READY>$")
-        window.send(f"{' '.join(PROGRAM)}<enter>")
-        window.wait_for("none of these")
-        (program,) = children(window.pid)
-        os.kill(program, signal.SIGSTOP)
-        window.wait_for("Stopped")
-        window.send("fg<enter>")
-        until(lambda: window.raw.count(b"\x1b[?1049h") == 2)
-        # The shell had the terminal for itself; now its echo is off again, and a key is one.
-        press(window, "<space>", r"\[x\] Lost control")
-        window.send("<c-c>")
-        window.wait_for("READY>$")
-        press(window, "echo done $?<enter>", "^done 130")
-        leave(window, "exit<enter>", 0)
-
-
-@linux_only
-def test_ctrl_z_leads_to_the_shell_and_back(home: Home) -> None:
-    with home.window(program=SHELL, env={"PS1": "READY> "}) as window:
-        window.wait_for("READY>$")
-        window.send(f"{' '.join(PROGRAM)} start mine --speed 10<enter>")
-        window.wait_for("2 of 2")
-        window.wait_for("▶ HOLD")
-        (program,) = children(window.pid)
-        press(window, "<c-z>", "Stopped")
-        press(window, "stty -a | grep -o ' echo ' && echo $((1 + 1))ok<enter>", "^2ok")
-        press(window, "fg<enter>", "2 of 2")
-        press(window, "<space>", "PAUSED|GET READY")
-        until(lambda: threads(program) <= 4)
-        press(window, "<c-z>", "Stopped")
-        press(window, "fg<enter>", "2 of 2")
-        window.send("<c-c>")
-        window.wait_for("READY>$")
-        leave(window, "exit 7<enter>", 7)
-    assert_kept(home, "ended")
-
-
-def test_ctrl_z_without_a_shell_stops_nothing(home: Home) -> None:
-    with holding(home) as window:
-        window.send("<c-z>")
-        press(window, "<space>", "PAUSED")
-        leave(window)
-
-
-def test_no_hold_counts_while_nobody_looks(home: Home) -> None:
-    with home.window("start", "mine") as window:
-        window.wait_for("GET READY")
-        window.kill(signal.SIGSTOP)
-        # Longer than the gap after which the session takes it that nobody looked.
-        with pytest.raises(AssertionError):
-            window.wait_for("never", timeout=2.3)
-        window.kill(signal.SIGCONT)
-        window.wait_for("PAUSED · HOLD")
-        leave(window)
-    assert home.session()["done"] == []

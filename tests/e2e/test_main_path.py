@@ -1,6 +1,6 @@
 """The path most runners take, from the first key to the last."""
 
-from tests.e2e.home import Home, click_on, leave, press, press_and_see
+from tests.e2e.home import Home, at_rest, click_on, leave, press, press_and_see
 
 QUICK = """\
 format = 1
@@ -89,3 +89,25 @@ def test_none_of_the_places_leads_out_of_reach(home: Home) -> None:
         click_on(window, "1 Today")
         window.wait_for("Is any of these true today")
         leave(window, "q", 0)
+
+
+def test_a_key_that_bounces_answers_one_step(home: Home) -> None:
+    with home.window() as window:
+        window.wait_for("none of these")
+        press(window, "nnn", r"\[ \] Buttock")
+        press(window, "<space>", r"\[x\] Buttock")
+        assert "Today › where and how" in window.text()
+        leave(window)
+
+
+def test_a_double_click_opens_a_routine_once(home: Home) -> None:
+    home.add(QUICK)
+    with home.window() as window:
+        window.wait_for("none of these")
+        press(window, "2", "Quick one")
+        at_rest(window)
+        click_on(window, "Quick one")
+        click_on(window, "Quick one")
+        window.wait_for("Routines › Quick one")
+        press(window, "<escape>", "^ Routines  ")
+        leave(window)

@@ -220,6 +220,7 @@ async def test_the_session_under_the_cursor_is_shown(size: Size) -> None:
     ]
     async with window(DiaryScreen(), size) as win:
         await shown(win, days)
+        assert ("pgdn read on" in win.text) == (size == (40, 12))
         for day, keys in ((0, "home"), (2, "down down"), (11, "end"), (10, "up")):
             await win.press(*keys.split())
             assert f"{days[day].started.astimezone():%a %d %b}" in win.text

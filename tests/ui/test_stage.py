@@ -78,12 +78,13 @@ def test_a_digit_that_changes_repaints_its_columns_alone() -> None:
 
 
 class Refreshes:
-    """Counts what a stage asks to be painted."""
+    """Counts how often a stage is laid out, and what it and the key bar ask to be painted."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.regions: list[tuple[Region, ...]] = []
         self.bars = 0
-        refresh, refresh_bar = Stage.refresh, KeyBar.refresh
+        self.layouts = 0
+        refresh, refresh_bar, lay_out = Stage.refresh, KeyBar.refresh, Stage._laid_out
 
         def counted(stage: Stage, *regions: Region, **options: Any) -> Stage:
             self.regions.append(regions)
@@ -93,6 +94,11 @@ class Refreshes:
             self.bars += 1
             return refresh_bar(bar, *regions, **options)
 
+        def lay_out_counted(stage: Stage) -> list[Line]:
+            self.layouts += 1
+            return lay_out(stage)
+
+        monkeypatch.setattr(Stage, "_laid_out", lay_out_counted)
         monkeypatch.setattr(Stage, "refresh", counted)
         monkeypatch.setattr(KeyBar, "refresh", bar_counted)
 
@@ -126,7 +132,7 @@ async def test_an_equal_view_paints_nothing(monkeypatch: pytest.MonkeyPatch) -> 
         for _ in range(10):
             await run.go(win, 1)
         assert paused - frames == 1
-        assert (win.host.frames, len(counted.regions)) == (paused, 1)
+        assert (win.host.frames, len(counted.regions), counted.layouts) == (paused, 1, 1)
 
 
 async def test_a_change_of_phase_is_one_frame_and_one_more_when_the_keys_change() -> None:
