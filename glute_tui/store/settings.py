@@ -29,9 +29,9 @@ def save_settings(path: Path, before: Settings, after: Settings) -> None:
     """Write what changed from `before` to `after` into the file, whole or not at all. Raises SettingsError."""
     try:
         text = path.read_text("utf-8-sig") if os.path.lexists(path) else "format = 1\n"
+        tomli.loads(text)  # what can't be read can't be written into
         for key, value in changed(before, after).items():
             text = with_setting(text, key, value)
-        tomli.loads(text)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text)
     except (OSError, ValueError) as error:
