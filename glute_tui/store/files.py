@@ -47,7 +47,7 @@ def _read_once(path: Path) -> tuple[bytes, Stamp, bool]:
             chunks.append(chunk)
             size += len(chunk)
         stamp = _stamp(status)
-        return b"".join(chunks), stamp, stamp == _stamp(os.stat(path))
+        return b"".join(chunks), stamp, stamp == _stamp(path.stat())
     except OSError as error:
         raise UnreadableError(why(error)) from error
     finally:
