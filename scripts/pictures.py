@@ -18,10 +18,13 @@ sys.path.insert(0, str(ROOT))
 
 from textual.pilot import Pilot
 
+from glute_tui.core.session import Session
 from glute_tui.core.timeline import expand
+from glute_tui.store.history import Feelings, Status
 from glute_tui.store.knowledge import load_knowledge
 from glute_tui.store.library import Library
 from glute_tui.store.paths import user_paths
+from glute_tui.store.recorder import Mark, Recorder, opener
 from glute_tui.ui.app import GluteApp
 from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.player import Player
@@ -165,6 +168,33 @@ IN_PLAYER: dict[str, Walk] = {
 }
 
 
+def write_diary() -> None:
+    """A week of sessions, as a runner might have them."""
+    knowledge, paths = load_knowledge(), user_paths()
+    library = Library(paths, knowledge)
+    recorder_of = opener(paths, lambda: datetime(2026, 2, 20, tzinfo=UTC))
+    week: tuple[tuple[str, int, Status, float, Feelings], ...] = (
+        ("after-run", 22, "finished", 1.0, Feelings(before=6, after=4, worse_side="right", note="hills yesterday")),
+        ("two-minutes", 24, "finished", 1.0, Feelings()),
+        ("active-recovery", 25, "ended", 0.5, Feelings(before=3, after=3)),
+        ("after-run", 28, "finished", 0.9, Feelings(before=4, after=2, worse_side="right")),
+    )
+    for name, day, status, share, feelings in week:
+        entry = library.find(name)
+        assert entry is not None
+        routine = library.load(entry).routine
+        assert routine is not None
+        timeline = expand(routine, library.moves)
+        began = datetime(2026, 2, day, 18, day, tzinfo=UTC)
+        recorder = Recorder(recorder_of)
+        recorder.begin(f"{name}-{day}", Session(timeline), 1.0, began)
+        reached = round(len(timeline.phases) * share)
+        recorder.mark([Mark(i, True, timeline.phases[i].seconds) for i in range(reached)], began)
+        recorder.end(status, began)
+        recorder.feel(feelings)
+    recorder_of().close()
+
+
 async def draw(name: str, walk: Walk, size: tuple[int, int], folder: Path, *, play: bool) -> None:
     """Walk to a screen in a fresh app and save it."""
     knowledge, paths = load_knowledge(), user_paths()
@@ -198,7 +228,11 @@ async def main(folder: Path, sizes: Sequence[tuple[int, int]], only: str) -> Non
         for name, walk in walks.items():
             for size in sizes:
                 if only in name:
-                    await draw(name, walk, size, folder, play=play)
+                    with tempfile.TemporaryDirectory() as home:
+                        os.environ["GLUTE_TUI_HOME"] = home
+                        if name == "diary":
+                            write_diary()
+                        await draw(name, walk, size, folder, play=play)
                     print(f"{name} {size[0]}x{size[1]}")
 
 
@@ -213,6 +247,4 @@ if __name__ == "__main__":
     parser.add_argument("--only", default="", metavar="TEXT", help="screens with this in their name")
     parser.add_argument("--size", type=_size, action="append", metavar="WIDTHxHEIGHT", help="instead of the usual two")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["GLUTE_TUI_HOME"] = home
-        asyncio.run(main(options.folder, options.size or SIZES, options.only))
+    asyncio.run(main(options.folder, options.size or SIZES, options.only))
