@@ -52,6 +52,11 @@ class Fakes:
         path.write_text(script.format(folder=self.folder, then=then))
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
+    def gate(self) -> Path:
+        """A FIFO for an engine to read: it goes on when the test writes."""
+        os.mkfifo(self.folder / "gate")
+        return self.folder / "gate"
+
     @property
     def calls(self) -> list[str]:
         """Each call so far, as `name arguments < stdin`."""

@@ -1,3 +1,5 @@
+import time
+
 from glute_tui.voice.awake import NOTE, Awake
 from tests.voice.fakes import Fakes, is_gone, wait_until
 
@@ -18,6 +20,16 @@ def test_holds_the_lock_until_the_end(fakes: Fakes) -> None:
         assert awake.note == ""
     assert is_gone(int(pid))
     assert awake.note == ""
+
+
+def test_ends_a_program_that_does_not_look_at_its_stdin(fakes: Fakes) -> None:
+    fakes.add("systemd-inhibit", script=HOLDING.replace("exec cat", "exec sleep 60"))
+    with Awake():
+        wait_until(lambda: fakes.lines("held"), "the lock")
+        pid = int(fakes.lines("held")[0].split()[0])
+        begun = time.monotonic()
+    assert is_gone(pid)
+    assert time.monotonic() - begun < 0.9
 
 
 def test_can_be_held_again(fakes: Fakes) -> None:

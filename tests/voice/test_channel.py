@@ -1,6 +1,5 @@
 """Engines that hang, break, shout and take orders: real processes, so none of them may come through."""
 
-import os
 import time
 from pathlib import Path
 
@@ -62,22 +61,20 @@ def test_the_newest_cuts_off_the_old_with_its_children(fakes: Fakes) -> None:
     wait_until(lambda: all(is_gone(pid) for pid in pids(fakes)), "the children of the engines to end")
 
 
-def test_a_patient_cue_waits_for_its_turn(fakes: Fakes) -> None:
-    fakes.add(
-        "espeak-ng",
-        f'[ -e "{fakes.folder}/go" ] || {{ echo >> "{fakes.folder}/begun"; read x < "{fakes.folder}/gate"; }}',
-    )
-    os.mkfifo(fakes.folder / "gate")
+def test_a_patient_cue_waits_for_its_turn_and_only_the_newest_waits(fakes: Fakes) -> None:
+    gate = fakes.gate()
+    opened = f'PATH=/usr/bin:/bin; cd "{fakes.folder}"; read x < gate; mv gate open; cat log > by-then'
+    fakes.add("espeak-ng", f'[ -e "{gate}" ] || exit 0; {opened}')
     channel = speech()
     channel.put("first")
-    wait_until(lambda: fakes.lines("begun"), "the first to begin")
+    wait_until(lambda: fakes.calls, "the first to be said")
     channel.put("dropped", patient=True)
     channel.put("second", patient=True)
     assert channel.busy
-    (fakes.folder / "go").touch()
-    (fakes.folder / "gate").write_text("\n")
+    gate.write_text("\n")
     assert channel.wait(10)
     assert [call.partition("< ")[2] for call in fakes.calls] == ["first", "second"]
+    assert fakes.text("by-then") == "espeak-ng --stdin < first\x1e"
     channel.close()
 
 

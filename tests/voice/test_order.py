@@ -3,7 +3,7 @@
 from glute_tui.core.model import Dose, Span
 from glute_tui.core.session import Session
 from glute_tui.voice.speaker import Speaker
-from tests.voice.fakes import Fakes
+from tests.voice.fakes import Fakes, wait_until
 from tests.voice.hearing import COUNTDOWN, LEAD, PLAYER, VOICE, built_in, heard, run, speaking, timeline
 
 
@@ -150,3 +150,25 @@ def test_the_bell_rings_at_changes_only(fakes: Fakes) -> None:
     assert speaker.test() == "The terminal should ring or flash now."
     assert len(rung) == 18
     assert Speaker("bell").notice == "There is no bell here: it stays silent."
+
+
+def test_a_countdown_ticks_while_the_way_into_position_is_still_being_said(fakes: Fakes) -> None:
+    gate = fakes.folder / "gate"
+    fakes.add(VOICE, f'[ -e "{gate}" ] && read x < "{gate}"; :')
+    fakes.add(PLAYER)
+    session = Session(timeline("hold", Dose(hold_seconds=Span(10, 10), setup_seconds=20)))
+    with speaking("voice") as speaker:
+        now = run(speaker, session, until=4)
+        fakes.gate()
+        for at in range(now + 1, 18):
+            speaker.follow(session.tick(at), session)
+        wait_until(lambda: heard(fakes)[-1] == "Lift the hip. 10 seconds.", "the last sentence")
+        for number, at in enumerate(range(18, 23), 1):
+            speaker.follow(session.tick(at), session)
+            wait_until(lambda number=number: heard(fakes)[3:] == ["[last]"] * number, "a tick")  # type: ignore[misc]
+        gate.write_text("\n")
+        assert speaker.wait(10)
+        gate.unlink()
+        run(speaker, session, until=23, now=22)
+    assert heard(fakes)[-1] == "Start."
+    assert len(heard(fakes)) == 9

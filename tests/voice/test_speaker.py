@@ -122,3 +122,14 @@ def test_no_zombie_is_left_and_no_thread_waits(fakes: Fakes) -> None:
     speaker.close()
     assert all(is_gone(int(pid)) for pid in fakes.lines("pids"))
     wait_until(lambda: threading.active_count() == threads, "the threads to end")
+
+
+def test_the_end_of_a_session_is_silence(fakes: Fakes) -> None:
+    fakes.add(VOICE, f'echo $$ >> "{fakes.folder}/pids"; PATH=/usr/bin:/bin; exec sleep 60')
+    session = Session(timeline("hold", Dose(hold_seconds=Span(10, 10))))
+    with speaking("voice") as speaker:
+        speaker.follow(session.start(0), session)
+        wait_until(lambda: fakes.lines("pids"), "the voice")
+        speaker.follow(session.end(1), session)
+        assert speaker.wait(2), "cut off, not ended by its limit"
+        assert is_gone(int(fakes.lines("pids")[0]))
