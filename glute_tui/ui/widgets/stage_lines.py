@@ -10,7 +10,17 @@ from rich.cells import cell_len
 from glute_tui.core.inert import shown
 from glute_tui.core.session import View
 from glute_tui.core.timeline import WORK, Phase, Timeline
-from glute_tui.core.words import PHASE_WORDS, STOP_LINE, clock, coming, filled, instruction, place, setup_lines
+from glute_tui.core.words import (
+    PHASE_WORDS,
+    STOP_LINE,
+    clock,
+    coming,
+    filled,
+    instruction,
+    place,
+    setup_index,
+    setup_lines,
+)
 from glute_tui.ui.widgets.big import big, big_height, big_width
 from glute_tui.ui.widgets.cells import cut, wrapped
 
@@ -171,7 +181,7 @@ def _setup(view: View, width: int, most: int) -> list[Line]:
     it give way when there is no room."""
     said = setup_lines(view.phase)
     passed = max(0, view.length - view.left)
-    now = min(len(said) - 1, passed * len(said) // max(1, view.length))
+    now = setup_index(view.phase, passed, view.length)
     sentences = [
         _wrapped(text, width, "foreground!" if number == now else "faint", " ► " if number == now else "   ", "   ")
         for number, text in enumerate(said)
