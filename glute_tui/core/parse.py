@@ -7,7 +7,7 @@ from typing import Any
 from glute_tui.core.check import PLACEHOLDER, Report, check_table
 from glute_tui.core.fields import DOSE, DOSE_OF, HOW, MOVE, ROUTINE, STEP, TOTAL_SECONDS
 from glute_tui.core.inert import shown
-from glute_tui.core.model import Dose, Kind, Move, Routine, Step
+from glute_tui.core.model import Dose, Figure, Kind, Move, Pose, Routine, Step
 from glute_tui.core.problems import Path, Problem, did_you_mean, quoted
 from glute_tui.core.timeline import full_dose, phases
 from glute_tui.core.toml import read_toml
@@ -117,8 +117,16 @@ def _own_move(values: dict[str, Any], path: Path, report: Report) -> Move | None
 
 def _split(values: dict[str, Any]) -> tuple[Dose, dict[str, Any]]:
     """The dose among checked values, and what they say of the move itself."""
+    if "figure" in values:
+        values = values | {"figure": _figure(values["figure"])}
     dose = Dose(**{key: value for key, value in values.items() if key in _DOSE_KEYS})
     return dose, {key: value for key, value in values.items() if key in _HOW_KEYS}
+
+
+def _figure(values: dict[str, Any]) -> Figure:
+    """The figure of checked values, which are all right, or they would not be here."""
+    poses = {key: Pose(**values[key]) for key in ("start", "end") if key in values}
+    return Figure(**(values | poses | {"via": tuple(Pose(**pose) for pose in values.get("via", ()))}))
 
 
 def _sided_texts(move: Move) -> dict[Path, str]:
