@@ -60,7 +60,7 @@ DOSE = (
     Field("order", "text", "all of one side first, or left and right in turn", choices=get_args(Order)),
 )
 
-_DEGREES = 360
+_DEGREES = 540
 _TILT = 90
 
 

@@ -22,7 +22,7 @@ _TILT = 11.0
 _MAT_HALF = 0.17
 _MARGIN = 0.025
 _DIM_DEPTH = 0.05
-WATER = 0.25
+WATER = 0.19
 
 Ground = Literal["mat", "water", "none"]
 
@@ -86,7 +86,8 @@ def bounds(figure: Figure) -> Bounds:
             left = min(left, shape.ax - shape.ra, shape.bx - shape.rb)
             right = max(right, shape.ax + shape.ra, shape.bx + shape.rb)
             low = min(low, shape.ay - shape.ra, shape.by - shape.rb)
-            high = max(high, shape.ay + shape.ra, shape.by + shape.rb)
+            if shape.role != "wall":
+                high = max(high, shape.ay + shape.ra, shape.by + shape.rb)
     if figure.camera != "top":
         low = min(low, _ground(figure)[0])
     return Bounds(left - _MARGIN, right + _MARGIN, low, high + _MARGIN)
@@ -154,14 +155,14 @@ def _body(found: dict[str, Point], angles: Angles, figure: Figure) -> Iterator[P
 
 
 def _trunk(found: dict[str, Point], angles: Angles, figure: Figure) -> Iterator[Part]:
-    warm = "trunk" in figure.worked
-    role: Role = "worked" if warm else "shirt"
+    role: Role = "worked" if "trunk" in figure.worked else "shirt"
     waist, neck = found["waist"], found["neck"]
     belly = 0.055 + 0.02 * angles["breath"][0] / 100
     right, left = found["right shoulder"], found["left shoulder"]
     right_hip, left_hip = found["right hip"], found["left hip"]
     for name, part, a, b, ra, rb in (
-        ("pelvis", "worked" if warm else "near", left_hip, right_hip, 0.057, 0.057),
+        ("left pelvis", _seat_role(figure, "left"), left_hip, found["hips"], 0.057, 0.057),
+        ("right pelvis", _seat_role(figure, "right"), found["hips"], right_hip, 0.057, 0.057),
         ("belly", role, _toward(found["hips"], waist, 0.25), waist, 0.058, belly),
         ("chest", role, waist, _toward(waist, neck, 0.72), belly, 0.062),
         ("right flank", role, _toward(waist, right_hip, 0.30), _toward(right, neck, 0.22), 0.046, 0.050),
@@ -169,6 +170,10 @@ def _trunk(found: dict[str, Point], angles: Angles, figure: Figure) -> Iterator[
         ("yoke", role, _toward(left, neck, 0.12), _toward(right, neck, 0.12), 0.036, 0.036),
     ):
         yield Part(name, cast(Role, part), "trunk", a, b, ra, rb)
+
+
+def _seat_role(figure: Figure, side: str) -> Role:
+    return "worked" if {f"{side} leg", f"{side} buttock", "trunk"} & {*figure.worked} else "near"
 
 
 def _head(found: dict[str, Point]) -> Iterator[Part]:
@@ -185,15 +190,15 @@ def _leg(found: dict[str, Point], side: str, figure: Figure) -> Iterator[Part]:
     role: Role = "worked" if f"{side} leg" in figure.worked else "near"
     hip, knee, ankle, toes = (found[f"{side} {name}"] for name in ("hip", "knee", "ankle", "toes"))
     seat = _beside(hip, found["back"], 0.022)
-    if f"{side} buttock" in figure.worked:
-        # The buttock alone is warm: it has to show beside the thigh that would cover it.
-        yield Part(f"{side} buttock", "worked", "trunk", hip, seat, 0.058, 0.056, bias=0.05, limb=True)
-    else:
-        yield Part(f"{side} buttock", role, "trunk", hip, seat, 0.056, 0.052, bias=0.002, limb=True)
     calf = _toward(knee, ankle, 0.34)
     # The heel reaches behind the ankle, or a leg seen from the side ends in a stump.
     heel = _toward(ankle, toes, -0.16)
+    yield Part(f"{side} buttock", _seat_role(figure, side), "trunk", hip, seat, 0.056, 0.052, bias=0.002, limb=True)
     yield Part(f"{side} thigh", role, f"{side} thigh", hip, knee, 0.055, 0.038, limb=True)
+    if f"{side} buttock" in figure.worked:
+        # The buttock alone is warm: it has to show on the thigh, which would cover it.
+        end = _toward(hip, knee, 0.3)
+        yield Part(f"{side} seat", "worked", f"{side} thigh", seat, end, 0.055, 0.049, bias=0.02, limb=True)
     yield Part(f"{side} calf", role, f"{side} shin", knee, calf, 0.035, 0.037, limb=True)
     yield Part(f"{side} shin", role, f"{side} shin", calf, ankle, 0.037, 0.022, limb=True)
     yield Part(f"{side} foot", "skin", f"{side} foot", heel, toes, 0.024, 0.014, limb=True)
@@ -227,8 +232,7 @@ def _projected(figure: Figure, parts: tuple[Part, ...]) -> tuple[Shape, ...]:
     for number, part in enumerate(parts):
         a, b = seen(part.a), seen(part.b)
         depth = (a[2] + b[2]) / 2 + part.bias
-        away = -(part.a[2] + part.b[2]) * co - (part.a[0] + part.b[0]) * so
-        dim = min(1.0, max(0.0, away / 2 / _DIM_DEPTH)) if part.limb else 0.0
+        dim = min(1.0, max(0.0, -(part.a[2] + part.b[2]) / 2 / _DIM_DEPTH)) if part.limb else 0.0
         shape = Shape(a[0], a[1], b[0], b[1], part.ra, part.rb, part.role, part.group, dim, part.ring)
         shapes.append((depth, number, shape))
     return tuple(shape for _, _, shape in sorted(shapes, key=lambda entry: entry[:2]))

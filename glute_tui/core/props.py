@@ -6,9 +6,9 @@ from glute_tui.core.model import Prop
 from glute_tui.core.skeleton import Point
 from glute_tui.core.solid import Part
 
-ROLLER, BALL, WHEEL = 0.046, 0.032, 0.175
+ROLLER, BALL, WHEEL = 0.050, 0.037, 0.175
 CRANK, SADDLE_TO_PEDALS = 0.088, (0.075, -0.455)
-_WALL_HIGH, _WALL_HALF = 1.06, 0.07
+_WALL_HIGH, _WALL_HALF = 1.6, 0.07
 
 
 def prop_parts(prop: Prop, found: Mapping[str, Point]) -> Iterator[Part]:
@@ -16,7 +16,7 @@ def prop_parts(prop: Prop, found: Mapping[str, Point]) -> Iterator[Part]:
     match prop:
         case "roller":
             x = found["hips"][0]
-            yield Part("roller", "prop", "roller", (x, ROLLER, -0.15), (x, ROLLER, 0.15), ROLLER, ROLLER, bias=-0.05)
+            yield Part("roller", "prop", "roller", (x, ROLLER, -0.12), (x, ROLLER, 0.12), ROLLER, ROLLER, bias=-0.05)
         case "ball":
             x, _, z = found["right hip"]
             yield Part("ball", "ball", "ball", (x, BALL, z), (x, BALL, z), BALL, BALL, bias=0.08)
@@ -29,11 +29,9 @@ def prop_parts(prop: Prop, found: Mapping[str, Point]) -> Iterator[Part]:
 
 
 def _wall(found: Mapping[str, Point]) -> Part:
-    """Beyond the hand that reaches farthest; behind the body where that hand reaches away from the viewer."""
-    x, _, z = max(found["left hand"], found["right hand"])
-    beside = z > -0.1
-    x += _WALL_HALF + 0.01 if beside else 0.0
-    return Part("wall", "wall", "wall", (x, 0.0, z), (x, _WALL_HIGH, z), _WALL_HALF, _WALL_HALF, bias=-0.4)
+    """Beyond the hand that reaches farthest, higher than any frame shows."""
+    x = max(found["left hand"][0], found["right hand"][0]) + _WALL_HALF + 0.01
+    return Part("wall", "wall", "wall", (x, 0.0, 0.0), (x, _WALL_HIGH, 0.0), _WALL_HALF, _WALL_HALF, bias=-0.4)
 
 
 def _bike(found: Mapping[str, Point]) -> Iterator[Part]:

@@ -84,7 +84,8 @@ class Canvas:
                     if edge or not self._owners[at]:
                         self._dots[at] = crest if edge else water
                 else:
-                    self._dots[at] = _mixed(self._dots[at], crest if edge else water, 0.75 if edge else 0.5)
+                    part = 0.35 if self._owners[at] else 1.0
+                    self._dots[at] = _mixed(self._dots[at], crest if edge and part == 1.0 else water, part)
 
     def _limb(self, shape: Shape) -> None:
         """A tapered limb; a thin dark gap sets it off from what it covers, but not at its own joints."""
@@ -95,6 +96,8 @@ class Canvas:
         gap = min(max(_GAP * scale, 0.3), 0.9)
         reach = max(ra, rb) + gap + 0.5
         long = dx * dx + dy * dy
+        # Near a joint the limb before it goes on: a gap there would cut the leg from the hip.
+        gap_from, gap_to = (ra * ra / long) ** 0.5 if long else 1.0, 1.0 - 0.5 * (rb * rb / long) ** 0.5 if long else 0.0
         colour, back = self._colours[shape.role], self._colours["background"]
         if shape.dim:
             far = self._colours[f"{shape.role}_far"]
@@ -112,7 +115,7 @@ class Canvas:
             for x in range(max(0, int(ax + first - reach)), min(width, int(ax + last + reach) + 1)):
                 px = x + 0.5 - ax
                 t = (px * dx + py * dy) / long if long else 0.0
-                inner = 0.0 < t < 1.0
+                inner = gap_from < t < gap_to
                 t = 0.0 if t < 0.0 else 1.0 if t > 1.0 else t
                 nx, ny = px - t * dx, py - t * dy
                 radius = ra + taper * t
