@@ -33,7 +33,7 @@ def sheet(shown: list[Shown], columns: int, lines: int, depth: Depth, across: in
     """All pictures on a page, each under its caption."""
     wide, high = columns * _DOT + _GAP, lines * 2 * _DOT + _CAPTION + _GAP
     width, height = across * wide + _GAP, -(-len(shown) // across) * high + _GAP
-    dark = "#%02x%02x%02x" % dict(PALETTES[depth].roles)["background"]
+    dark = _hex(dict(PALETTES[depth].roles)["background"])
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" shape-rendering="crispEdges">',
         f'<rect width="{width}" height="{height}" fill="{dark}"/>',
@@ -55,11 +55,15 @@ def picture(rows: Rows, left: int, top: int) -> list[str]:
             start = 0
             for x in range(1, len(row) + 1):
                 if x == len(row) or row[x][half] != row[start][half]:
-                    colour = "#%02x%02x%02x" % row[start][half]
+                    colour = _hex(row[start][half])
                     size = f'width="{(x - start) * _DOT}" height="{_DOT}"'
                     found.append(f'<rect x="{left + start * _DOT}" y="{y}" {size} fill="{colour}"/>')
                     start = x
     return found
+
+
+def _hex(colour: tuple[int, int, int]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ STEPS = 200
 TOTAL_SECONDS = 12 * 60 * 60
 
 Type = Literal["text", "texts", "integer", "integers", "seconds", "flag", "table", "table list"]
-"""`seconds` is a whole number or a pair of them; `texts` is a list of strings; `integers` are exactly `most` numbers."""
+"""`seconds` is a whole number or a pair of them; `texts` is a list of strings; `integers` are `most` numbers."""
 
 
 @dataclass(frozen=True, slots=True)

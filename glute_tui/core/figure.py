@@ -198,7 +198,7 @@ def _leg(found: dict[str, Point], side: str, figure: Figure) -> Iterator[Part]:
     if f"{side} buttock" in figure.worked:
         # The buttock alone is warm: it has to show on the thigh, which would cover it.
         end = _toward(hip, knee, 0.3)
-        yield Part(f"{side} seat", "worked", f"{side} thigh", seat, end, 0.055, 0.049, bias=0.02, limb=True)
+        yield Part(f"{side} seat", "worked", f"{side} thigh", seat, end, 0.057, 0.050, bias=0.08, limb=True)
     yield Part(f"{side} calf", role, f"{side} shin", knee, calf, 0.035, 0.037, limb=True)
     yield Part(f"{side} shin", role, f"{side} shin", calf, ankle, 0.037, 0.022, limb=True)
     yield Part(f"{side} foot", "skin", f"{side} foot", heel, toes, 0.024, 0.014, limb=True)

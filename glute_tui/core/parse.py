@@ -35,6 +35,7 @@ def parse_move(data: bytes, id: str, path: str) -> tuple[Move | None, tuple[Prob
     values = check_table(table, MOVE, (), report)
     if report.faults:
         return None, report.problems(text)
+    _check_figure(values, (), report)
     dose, how = _split(values)
     move = Move(id=id, dose=dose, **how)
     _check_dose(move, dose, (), report, complete=False)
@@ -75,6 +76,7 @@ def _step(table: dict[str, Any], path: Path, known: Known, report: Report) -> St
     before = len(report.faults)
     values = check_table(table, STEP, path, report)
     note = values.pop("note", "")
+    _check_figure(values, path, report)
     move = _named_move(table, values, path, known, report) if "move" in table else _own_move(values, path, report)
     if move is None or len(report.faults) > before:
         return None
@@ -125,8 +127,19 @@ def _split(values: dict[str, Any]) -> tuple[Dose, dict[str, Any]]:
 
 def _figure(values: dict[str, Any]) -> Figure:
     """The figure of checked values, which are all right, or they would not be here."""
-    poses = {key: Pose(**values[key]) for key in ("start", "end") if key in values}
+    poses: dict[str, Any] = {key: Pose(**values[key]) for key in ("start", "end") if key in values}
     return Figure(**(values | poses | {"via": tuple(Pose(**pose) for pose in values.get("via", ()))}))
+
+
+def _check_figure(values: dict[str, Any], path: Path, report: Report) -> None:
+    """A height that only a later pose gives would make the body jump."""
+    figure = values.get("figure", {})
+    later: list[tuple[Path, Any]] = [(("via", number), pose) for number, pose in enumerate(figure.get("via", ()))]
+    later += [(("end",), figure["end"])] if "end" in figure else []
+    for inside, pose in later:
+        if "height" in pose and "height" not in figure["start"]:
+            report.add((*path, "figure", *inside, "height"), "must be written in [figure.start] too", at_key=True)
+            return
 
 
 def _sided_texts(move: Move) -> dict[Path, str]:

@@ -50,5 +50,10 @@ def _bike(found: Mapping[str, Point]) -> Iterator[Part]:
         ("fork", bar, front),
     ):
         yield Part(name, "prop", "frame", a, b, 0.012, 0.012, bias=-0.1)
+    for side, bias in (("right", 0.0), ("left", -0.15)):
+        foot = found[f"{side} toes"]
+        ankle = found[f"{side} ankle"]
+        pedal = ((foot[0] + ankle[0]) / 2, (foot[1] + ankle[1]) / 2 - 0.02, 0.0)
+        yield Part(f"{side} crank", "prop", "frame", pedals, pedal, 0.012, 0.012, bias=bias - 0.05)
     a, b = (x - 0.06, y - 0.07, 0.0), (x + 0.05, y - 0.075, 0.0)
     yield Part("saddle", "prop", "frame", a, b, 0.018, 0.012, bias=-0.02)

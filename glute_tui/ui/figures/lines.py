@@ -42,10 +42,22 @@ def _rows(figure: Figure, side: Side | None, frame: int, columns: int, lines: in
 
 
 @lru_cache(maxsize=64)
-def _strips(
-    figure: Figure, side: Side | None, frame: int, columns: int, lines: int, depth: Depth
-) -> tuple[Strip, ...]:
-    return tuple(_strip(row) for row in _rows(figure, side, frame, columns, lines, depth))
+def _strips(figure: Figure, side: Side | None, frame: int, columns: int, lines: int, depth: Depth) -> tuple[Strip, ...]:
+    rows = _rows(figure, side, frame, columns, lines, depth)
+    if depth == "none":
+        return tuple(Strip([Segment("".join(_weight(*cell) for cell in row))], columns) for row in rows)
+    return tuple(_strip(row) for row in rows)
+
+
+def _weight(upper: Rgb, lower: Rgb) -> str:
+    """A cell without colour: limbs by their brightness, the ground light, half a block at an edge."""
+    marks = " ░▒▓█"
+    above, below = (sum(value > limit for limit in (30, 66, 100, 160)) for value in (upper[0], lower[0]))
+    if above >= 2 > below:
+        return "▀"
+    if below >= 2 > above:
+        return "▄"
+    return marks[max(above, below)]
 
 
 def _strip(row: tuple[Cell, ...]) -> Strip:

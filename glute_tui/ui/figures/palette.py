@@ -2,11 +2,13 @@
 
 from typing import Literal
 
+from textual.app import App
+
 from glute_tui.ui.figures.raster import Palette, Rgb
 from glute_tui.ui.theme import MEANINGS, THEME
 
-Depth = Literal["full", "sixteen", "grey"]
-"""How many colours there are. A terminal without any takes `grey` and shows it in blocks of different weight."""
+Depth = Literal["full", "sixteen", "grey", "none"]
+"""How many colours there are. Without any, the greys are shown as blocks of different weight."""
 
 
 def _rgb(text: str) -> Rgb:
@@ -78,8 +80,20 @@ _GREY: dict[str, int] = {
     "floor_edge": 58,
 }
 
+_GREYS = tuple((role, (value, value, value)) for role, value in _GREY.items())
 PALETTES: dict[Depth, Palette] = {
     "full": Palette(tuple(_FULL.items())),
     "sixteen": Palette(tuple(_SIXTEEN.items()), flat=True),
-    "grey": Palette(tuple((role, (value, value, value)) for role, value in _GREY.items())),
+    "grey": Palette(_GREYS),
+    "none": Palette(_GREYS, flat=True),
 }
+
+
+def depth_of(app: App[object]) -> Depth:
+    """How many colours figures may use on the terminal of this app."""
+    system = app.console.color_system
+    if system is None or (app.no_color and app.native_ansi_color):
+        return "none"
+    if app.no_color:
+        return "grey"
+    return "sixteen" if system in ("standard", "windows") else "full"

@@ -97,7 +97,10 @@ class Canvas:
         reach = max(ra, rb) + gap + 0.5
         long = dx * dx + dy * dy
         # Near a joint the limb before it goes on: a gap there would cut the leg from the hip.
-        gap_from, gap_to = (ra * ra / long) ** 0.5 if long else 1.0, 1.0 - 0.5 * (rb * rb / long) ** 0.5 if long else 0.0
+        gap_from, gap_to = (
+            (ra * ra / long) ** 0.5 if long else 1.0,
+            1.0 - 0.5 * (rb * rb / long) ** 0.5 if long else 0.0,
+        )
         colour, back = self._colours[shape.role], self._colours["background"]
         if shape.dim:
             far = self._colours[f"{shape.role}_far"]
@@ -108,6 +111,9 @@ class Canvas:
         ring = max(shape.ring * scale, 0.9) if shape.ring else 0.0
         flat, taper = self._flat, rb - ra
         lx, ly = _LIGHT
+        r: float
+        g: float
+        b: float
         for y in range(max(0, int(min(ay, ay + dy) - reach)), min(self.height, int(max(ay, ay + dy) + reach) + 1)):
             py = y + 0.5 - ay
             first, last = _crossing(py, dx, dy, reach)
