@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, radians, sin
-from typing import Literal, cast
+from typing import Literal
 
 from glute_tui.core.model import Figure
 from glute_tui.core.props import prop_parts
@@ -68,7 +68,7 @@ def frame_of(progress: float) -> int:
     return round(min(max(progress, 0.0), 1.0) * FRAMES)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def scene(figure: Figure, frame: int) -> Scene:
     """The picture of a figure at a frame, with its right side at work."""
     low, high = _ground(figure)
@@ -81,7 +81,7 @@ def bounds(figure: Figure) -> Bounds:
     """Room for every frame of the figure, so that its size never changes on the way."""
     left = low = 9.0
     right = high = -9.0
-    for frame in range(0, FRAMES + 1, 2):
+    for frame in range(FRAMES + 1):
         for shape in scene(figure, frame).shapes:
             left = min(left, shape.ax - shape.ra, shape.bx - shape.rb)
             right = max(right, shape.ax + shape.ra, shape.bx + shape.rb)
@@ -169,7 +169,7 @@ def _trunk(found: dict[str, Point], angles: Angles, figure: Figure) -> Iterator[
         ("left flank", role, _toward(waist, left_hip, 0.30), _toward(left, neck, 0.22), 0.046, 0.050),
         ("yoke", role, _toward(left, neck, 0.12), _toward(right, neck, 0.12), 0.036, 0.036),
     ):
-        yield Part(name, cast(Role, part), "trunk", a, b, ra, rb)
+        yield Part(name, part, "trunk", a, b, ra, rb)
 
 
 def _seat_role(figure: Figure, side: str) -> Role:

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from glute_tui.core.figure import bounds, frame_of, scene
+from glute_tui.core.figure import FRAMES, bounds, frame_of, scene
 from glute_tui.core.model import Figure, Side
 from glute_tui.ui.figures.palette import PALETTES, Depth
 from glute_tui.ui.figures.raster import Canvas, Cell, Rgb
@@ -31,7 +31,7 @@ def figure_strips(
     return _strips(figure, side, frame_of(progress), columns, lines, depth)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _rows(figure: Figure, side: Side | None, frame: int, columns: int, lines: int, depth: Depth) -> Rows:
     if side == "left":
         # The mirror image is the other one with every row turned round: exact, and drawn once.
@@ -41,7 +41,7 @@ def _rows(figure: Figure, side: Side | None, frame: int, columns: int, lines: in
     return canvas.cells()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2 * (FRAMES + 1))
 def _strips(figure: Figure, side: Side | None, frame: int, columns: int, lines: int, depth: Depth) -> tuple[Strip, ...]:
     rows = _rows(figure, side, frame, columns, lines, depth)
     if depth == "none":
@@ -71,6 +71,6 @@ def _strip(row: tuple[Cell, ...]) -> Strip:
     return Strip(segments, len(row))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _style(upper: Rgb, lower: Rgb) -> Style:
     return Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))

@@ -18,7 +18,7 @@ def _rgb(text: str) -> Rgb:
 _FULL: dict[str, Rgb] = {
     "background": _rgb(str(THEME.background)),
     "worked": _rgb(MEANINGS["work"]),
-    "worked_far": (196, 116, 54),
+    "worked_far": (216, 130, 62),
     "near": (150, 182, 232),
     "near_far": (80, 96, 132),
     "shirt": (92, 124, 184),
