@@ -188,11 +188,12 @@ def _table(value: Any, field: Field, path: Path, report: Report) -> dict[str, An
 
 
 def _tables(value: Any, field: Field, path: Path, report: Report) -> list[tuple[int, dict[str, Any]]] | None:
+    header = ".".join(part for part in path if isinstance(part, str))
     if type(value) is not list:
-        report.add(path, f"must be tables that begin with [[{field.key}]], not {described(value)}", at_key=True)
+        report.add(path, f"must be tables that begin with [[{header}]], not {described(value)}", at_key=True)
         return None
     if not value:
-        report.add(path, f"needs at least one [[{field.key}]]")
+        report.add(path, f"needs at least one [[{header}]]")
         return None
     if len(value) > field.most:
         report.add(path, f"must be at most {field.most} tables, not {len(value)}", at_key=True)

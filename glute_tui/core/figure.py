@@ -20,7 +20,6 @@ FRAMES = 16
 _TILT = 11.0
 """The camera looks down a little: what lies behind stands higher, so that two legs on the floor stay two."""
 _MAT_HALF = 0.17
-_MARGIN = 0.025
 _DIM_DEPTH = 0.05
 WATER = 0.19
 
@@ -90,7 +89,7 @@ def bounds(figure: Figure) -> Bounds:
                 high = max(high, shape.ay + shape.ra, shape.by + shape.rb)
     if figure.camera != "top":
         low = min(low, _ground(figure)[0])
-    return Bounds(left - _MARGIN, right + _MARGIN, low, high + _MARGIN)
+    return Bounds(left, right, low, high)
 
 
 def placed(figure: Figure, progress: float) -> tuple[Part, ...]:

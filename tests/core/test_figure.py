@@ -89,7 +89,8 @@ def test_a_loop_ends_where_it_began() -> None:
     assert figure.loop
     first, last = placed(figure, 0.0), placed(figure, 1.0)
     for before, after in zip(first, last, strict=True):
-        assert (before.name, before.a) == (after.name, pytest.approx(after.a, abs=1e-9))
+        assert before.name == after.name
+        assert before.a == pytest.approx(after.a, abs=1e-9)
 
 
 def test_poses_blend_by_angle() -> None:

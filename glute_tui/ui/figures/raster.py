@@ -15,6 +15,8 @@ _LIGHT = (-0.45, 0.89)
 _SHADE = 0.20
 _GAP = 0.016
 _LEAST_RADIUS = 0.55
+_RIM = 1.5
+"""Dots that stay free at the sides and above, for the soft edges of limbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Canvas:
         self._dots = [self._colours["background"]] * (self.width * self.height)
         self._owners = [""] * (self.width * self.height)
         wide, high = room.right - room.left, room.high - room.low
-        self._scale = min(self.width / wide, self.height / high)
+        self._scale = min((self.width - 2 * _RIM) / wide, (self.height - _RIM) / high)
         self._left = self.width / 2 - (room.left + room.right) / 2 * self._scale
         self._base = self.height + room.low * self._scale
 
