@@ -42,24 +42,23 @@ def sheet(shown: list[Shown], columns: int, lines: int, depth: Depth, across: in
         x, y = _GAP + number % across * wide, _GAP + number // across * high
         parts.append(f'<text x="{x}" y="{y + 13}" fill="#8d97a8" font-family="monospace" font-size="14">')
         parts.append(f"{caption}</text>")
-        parts += picture(figure_lines(figure, side, progress, columns, lines, depth), x, y + _CAPTION)
+        parts.append(picture(figure_lines(figure, side, progress, columns, lines, depth), x, y + _CAPTION, dark))
     return "\n".join([*parts, "</svg>\n"])
 
 
-def picture(rows: Rows, left: int, top: int) -> list[str]:
-    """One frame as rectangles, equal neighbours in one."""
-    found = []
+def picture(rows: Rows, left: int, top: int, dark: str) -> str:
+    """One frame as strokes, equal neighbours in one, and nothing where it is dark."""
+    strokes = []
     for number, row in enumerate(rows):
         for half in (0, 1):
-            y = top + (number * 2 + half) * _DOT
             start = 0
             for x in range(1, len(row) + 1):
                 if x == len(row) or row[x][half] != row[start][half]:
                     colour = _hex(row[start][half])
-                    size = f'width="{(x - start) * _DOT}" height="{_DOT}"'
-                    found.append(f'<rect x="{left + start * _DOT}" y="{y}" {size} fill="{colour}"/>')
+                    if colour != dark:
+                        strokes.append(f'<path stroke="{colour}" d="M{start} {number * 2 + half}h{x - start}"/>')
                     start = x
-    return found
+    return f'<g transform="translate({left} {top + _DOT / 2:g}) scale({_DOT})">{"".join(strokes)}</g>'
 
 
 def _hex(colour: tuple[int, int, int]) -> str:
@@ -79,8 +78,10 @@ def main() -> None:
     shown: list[Shown] = []
     for move in moves(options.only):
         assert move.figure is not None
+        # A loop ends as it began: its other pose is half way round.
+        last = 0.5 if move.figure.loop and options.frames == 2 else 1.0
         for number in range(options.frames):
-            progress = number / max(1, options.frames - 1)
+            progress = last * number / max(1, options.frames - 1)
             shown.append((f"{move.name} {progress:.2f}", move.figure, "right", progress))
         if move.id == "piriformis-stretch":
             shown += [(f"{move.name}, left {part}", move.figure, "left", float(part)) for part in (0, 1)]
