@@ -7,7 +7,7 @@ from rich.color import Color, ColorSystem
 from textual.app import App
 
 from glute_tui.core.figure import Bounds, Scene, bounds, scene
-from glute_tui.core.model import Figure
+from glute_tui.core.model import Figure, Pose
 from glute_tui.core.parse import parse_move
 from glute_tui.ui.figures.lines import LEAST_COLUMNS, LEAST_LINES, figure_lines, figure_strips
 from glute_tui.ui.figures.palette import PALETTES, Depth, depth_of
@@ -166,6 +166,12 @@ def test_how_many_colours_an_app_has(monkeypatch: pytest.MonkeyPatch) -> None:
     assert depth_of(Plain()) in ("full", "sixteen", "none")
     monkeypatch.setenv("NO_COLOR", "1")
     assert depth_of(Plain()) in ("grey", "none")
+
+
+def test_from_the_top_there_is_no_floor() -> None:
+    rows = figure_lines(Figure(camera="top", start=Pose()), None, 0, 40, 12)
+    assert set(rows[-1]) == {(FULL["background"],) * 2}
+    assert any(cell[0] != FULL["background"] for cell in rows[6])
 
 
 def test_a_limb_smaller_than_a_dot_is_still_seen() -> None:
