@@ -54,12 +54,13 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The part of the picture plane that a figure needs on all its way."""
+    """The part of the picture plane that a figure needs on all its way. It stands at the foot of a frame or `floats`."""
 
     left: float
     right: float
     low: float
     high: float
+    floats: bool = False
 
 
 def frame_of(progress: float) -> int:
@@ -89,7 +90,7 @@ def bounds(figure: Figure) -> Bounds:
                 high = max(high, shape.ay + shape.ra, shape.by + shape.rb)
     if figure.camera != "top":
         low = min(low, _ground(figure)[0])
-    return Bounds(left, right, low, high)
+    return Bounds(left, right, low, high, floats=figure.camera == "top")
 
 
 def placed(figure: Figure, progress: float) -> tuple[Part, ...]:

@@ -50,7 +50,9 @@ _FACING: dict[Camera, dict[str, tuple[float, ...]]] = {
         "left_leg": (270, 270, 280),
         "left_leg_toward": (0, 0, 60),
     },
-    "top": _FRONT | {"trunk": (180, 180), "head": (180,), "right_leg": (0, 0, 0), "left_leg": (0, 0, 0)},
+    "top": _FRONT
+    | {"trunk": (180, 180), "head": (180,)}
+    | dict.fromkeys(("right_arm", "left_arm", "right_leg", "left_leg"), (0, 0, 0)),
 }
 
 

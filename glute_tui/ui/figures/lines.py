@@ -52,7 +52,7 @@ def _strips(figure: Figure, side: Side | None, frame: int, columns: int, lines: 
 def _weight(upper: Rgb, lower: Rgb) -> str:
     """A cell without colour: limbs by their brightness, the ground light, half a block at an edge."""
     marks = " ░▒▓█"
-    above, below = (sum(value > limit for limit in (30, 66, 100, 160)) for value in (upper[0], lower[0]))
+    above, below = (sum(value > limit for limit in (30, 66, 96, 200)) for value in (upper[0], lower[0]))
     if above >= 2 > below:
         return "▀"
     if below >= 2 > above:

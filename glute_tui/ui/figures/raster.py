@@ -44,7 +44,8 @@ class Canvas:
         wide, high = room.right - room.left, room.high - room.low
         self._scale = min((self.width - 2 * _RIM) / wide, (self.height - _RIM) / high)
         self._left = self.width / 2 - (room.left + room.right) / 2 * self._scale
-        self._base = self.height + room.low * self._scale
+        above = (self.height - high * self._scale) / 2 if room.floats else 0.0
+        self._base = self.height + room.low * self._scale - above
 
     def paint(self, scene: Scene) -> None:
         """Everything of a scene, in its order."""
