@@ -54,7 +54,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The part of the picture plane that a figure needs on all its way. It stands at the foot of a frame or `floats`."""
+    """The part of the picture plane that a figure needs on all its way. It stands on a frame's foot or `floats`."""
 
     left: float
     right: float

@@ -40,7 +40,7 @@ _REST: dict[str, tuple[float, ...]] = {
 }
 """Standing at ease: what a first pose need not say."""
 
-_FRONT = {"hips": (90.0,), "shoulders": (90.0,), "face": (90.0,)}
+_FRONT: dict[str, tuple[float, ...]] = {"hips": (90,), "shoulders": (90,), "face": (90,)}
 _FACING: dict[Camera, dict[str, tuple[float, ...]]] = {
     "side": {},
     "front": _FRONT
@@ -51,8 +51,14 @@ _FACING: dict[Camera, dict[str, tuple[float, ...]]] = {
         "left_leg_toward": (0, 0, 60),
     },
     "top": _FRONT
-    | {"trunk": (180, 180), "head": (180,)}
-    | dict.fromkeys(("right_arm", "left_arm", "right_leg", "left_leg"), (0, 0, 0)),
+    | {
+        "trunk": (180, 180),
+        "head": (180,),
+        "right_arm": (0, 0, 0),
+        "left_arm": (0, 0, 0),
+        "right_leg": (0, 0, 0),
+        "left_leg": (0, 0, 0),
+    },
 }
 
 
