@@ -25,7 +25,7 @@ class _StoppedError(Exception):
 
 def run_plain(timeline: Timeline, speed: float) -> int:
     """Speak the routine, `speed` times faster than life. 0 at its end, 130 after Ctrl+C, 128 + n after signal n."""
-    session = Session(timeline, gap_seconds=GAP_SECONDS * speed)
+    session = Session(timeline, gap_seconds=GAP_SECONDS * max(1.0, speed))
     recorder = Recorder(opener(user_paths(), utc_now))
     _introduce(timeline)
     recorder.begin(new_session_id(), session, speed, utc_now())

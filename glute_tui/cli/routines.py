@@ -154,8 +154,7 @@ def run_check(options: Namespace) -> int:
 def _check_path(name: str, library: Library) -> list[Problem]:
     path = Path(name)
     if path.is_dir() and path.suffix != ".toml":
-        files = sorted(path.glob("*.toml")) + sorted(path.glob("moves/*.toml"))
-        return [problem for file in files for problem in library.check(file)]
+        return list(library.check_folder(path))
     if not os.path.lexists(path) and (entry := library.find(name)) and entry.id == name:
         path = entry.path
     return list(library.check(path))

@@ -10,13 +10,14 @@ from typing import Any
 
 from glute_tui.core.fields import Field
 from glute_tui.core.inert import first_refused
-from glute_tui.core.locate import line_and_column, locate
+from glute_tui.core.locate import line_and_column, line_starts, locate
 from glute_tui.core.model import Span
 from glute_tui.core.problems import Path, Problem, did_you_mean, path_text, quoted
 from glute_tui.core.toml import refused_message
 
-PLACEHOLDER = re.compile(r"\{(\w*)\}")
-_LINE_BREAK = re.compile(r"[ \t]*\n\s*")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_UNKNOWN_KEYS = 50
+"""More unknown keys than these in one table are one problem: such a file was never meant to be a routine."""
 
 
 class Report:
@@ -35,13 +36,14 @@ class Report:
         if not self.faults:
             return ()
         places = locate(text)
+        starts = line_starts(text)
         found = []
         for path, message, at_key in self.faults:
             near = path
             while near not in places:
                 near = near[:-1]
             place = places[near]
-            line, column = line_and_column(text, place.key if at_key or near != path else place.start)
+            line, column = line_and_column(starts, place.key if at_key or near != path else place.start)
             found.append(Problem(self.path, line, column, path_text(path), message))
         return tuple(sorted(found))
 
@@ -50,15 +52,19 @@ def check_table(table: dict[str, Any], fields: Sequence[Field], path: Path, repo
     """The values of `table` that are right, by key: seconds as Span, lists as tuples, tables as they are."""
     known = {field.key: field for field in fields}
     right = {}
+    unknown = []
     for key, value in table.items():
         field = known.get(key)
         if field is None:
-            hint = did_you_mean(key, known) or f"; known here: {', '.join(known)}"
-            report.add((*path, key), f"unknown key{hint}", at_key=True)
-        else:
-            checked = _value(value, field, (*path, key), report)
-            if checked is not None:
-                right[key] = checked
+            unknown.append(key)
+        elif (checked := _value(value, field, (*path, key), report)) is not None:
+            right[key] = checked
+    known_here = f"; known here: {', '.join(known)}"
+    if len(unknown) > _UNKNOWN_KEYS:
+        report.add(path, f"{len(unknown)} unknown keys{known_here}", at_key=True)
+    else:
+        for key in unknown:
+            report.add((*path, key), f"unknown key{did_you_mean(key, known) or known_here}", at_key=True)
     for field in fields:
         if field.required and field.key not in table:
             report.add((*path, field.key), f"is missing: {field.doc}")
@@ -97,11 +103,17 @@ def _text(value: Any, field: Field, path: Path, report: Report) -> str | None:
     if type(value) is not str:
         report.add(path, f"must be text in quotes, not {described(value)}")
         return None
-    text: str = _LINE_BREAK.sub(" ", value).strip()
+    text = _one_line(value)
     if fault := _text_fault(text, field):
         report.add(path, fault)
         return None
     return text
+
+
+def _one_line(text: str) -> str:
+    """`text` with every line break, and the blanks around it, as one space."""
+    lines = (line.strip(" \t") for line in text.split("\n"))
+    return " ".join(line for line in lines if line)
 
 
 def _text_fault(value: str, field: Field) -> str:
@@ -111,7 +123,7 @@ def _text_fault(value: str, field: Field) -> str:
         return f"must be {choices}, not {quoted(value)}{did_you_mean(value, field.choices)}"
     if (refused := first_refused(value)) is not None:
         return refused_message(value[refused])
-    if len(value) < field.low:
+    if len(value.strip()) < field.low:
         return "must not be empty"
     if len(value) > field.high:
         return f"must be at most {field.high} characters long, not {len(value)}"

@@ -14,7 +14,7 @@ OUTCOMES: tuple[Outcome, ...] = ("go", "gentle", "doctor", "emergency")
 """Mildest first: a rule's place here decides which of two rules wins."""
 
 Group = Literal["where", "feel", "when", "sign"]
-Topic = Literal["stretching", "run-or-rest", "recovery", "prevention", "care"]
+Topic = Literal["stretching", "run-or-rest", "recovery", "next-time", "care"]
 
 TableReader = Callable[[str], Mapping[str, Any]]
 """Gives the parsed knowledge file of a name such as "symptoms"."""

@@ -5,6 +5,8 @@ keeps it small, and it runs only when a file has a problem to report.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glute_tui.core.problems import Path
@@ -28,9 +30,15 @@ class Place:
     end: int
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both counted from 1, as editors count."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+def line_starts(text: str) -> list[int]:
+    """The offset at which each line of a text begins."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
+
+
+def line_and_column(starts: Sequence[int], offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both counted from 1, as editors count; `starts` are the text's `line_starts`."""
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
 
 
 def locate(text: str) -> dict[Path, Place]:

@@ -33,12 +33,13 @@ def parse_move(data: bytes, id: str, path: str) -> tuple[Move | None, tuple[Prob
         return None, (broken,)
     report = Report(path)
     values = check_table(table, MOVE, (), report)
-    if report.faults:
-        return None, report.problems(text)
     _check_figure(values, (), report)
     dose, how = _split(values)
+    is_whole = not report.faults
+    _check_kind(values.get("kind"), dose, (), report)
+    if not is_whole:
+        return None, report.problems(text)
     move = Move(id=id, dose=dose, **how)
-    _check_dose(move, dose, (), report, complete=False)
     _check_how(move, dose, (), report)
     return (None if report.faults else move), report.problems(text)
 
@@ -77,11 +78,15 @@ def _step(table: dict[str, Any], path: Path, known: Known, report: Report) -> St
     values = check_table(table, STEP, path, report)
     note = values.pop("note", "")
     _check_figure(values, path, report)
-    move = _named_move(table, values, path, known, report) if "move" in table else _own_move(values, path, report)
-    if move is None or len(report.faults) > before:
-        return None
+    move = (
+        _named_move(table, values, path, known, report) if "move" in table else _own_move(table, values, path, report)
+    )
+    is_whole = len(report.faults) == before
     dose = _split(values)[0]
-    _check_dose(move, dose, path, report)
+    _check_kind(move.kind if move else values.get("kind"), dose, path, report)
+    if move is None or not is_whole:
+        return None
+    _check_needed(move, dose, path, report)
     if full_dose(move, dose).sides != "each":
         _refuse_sides(note, (*path, "note"), report)
     if not move.id:
@@ -107,14 +112,14 @@ def _named_move(table: dict[str, Any], values: dict[str, Any], path: Path, known
     return None
 
 
-def _own_move(values: dict[str, Any], path: Path, report: Report) -> Move | None:
-    missing = [key for key in _OWN_NEEDS if key not in values]
+def _own_move(table: dict[str, Any], values: dict[str, Any], path: Path, report: Report) -> Move | None:
+    missing = [key for key in _OWN_NEEDS if key not in table]
     if len(missing) == len(_OWN_NEEDS):
         report.add(path, 'needs a move: its id, as in move = "knee-to-chest", or name, kind and how of your own')
     else:
         for key in missing:
             report.add((*path, key), "is missing: a move written in place needs name, kind and how")
-    return None if missing else Move(**_split(values)[1])
+    return Move(**_split(values)[1]) if values.keys() >= {*_OWN_NEEDS} else None
 
 
 def _split(values: dict[str, Any]) -> tuple[Dose, dict[str, Any]]:
@@ -160,16 +165,20 @@ def _refuse_sides(text: str, path: Path, report: Report) -> None:
         report.add(path, f'names {quoted(found[0])}, so it needs sides = "each"')
 
 
-def _check_dose(move: Move, dose: Dose, path: Path, report: Report, *, complete: bool = True) -> None:
-    """Refuse dose keys that mean nothing for the move's kind, and, when `complete`, ask for the one it needs."""
-    fitting = DOSE_OF[move.kind]
+def _check_kind(kind: Kind | None, dose: Dose, path: Path, report: Report) -> None:
+    """Refuse dose keys that mean nothing for a kind of move, if it is known."""
+    if kind is None:
+        return
+    fitting = DOSE_OF[kind]
     for key in dict.fromkeys(key for keys in DOSE_OF.values() for key in keys):
         if key not in fitting and getattr(dose, key) is not None:
-            report.add(
-                (*path, key), f"means nothing for {_A_KIND[move.kind]}; it takes {', '.join(fitting)}", at_key=True
-            )
-    needed = fitting[0]
-    if complete and getattr(dose, needed) is None and getattr(move.dose, needed) is None:
+            report.add((*path, key), f"means nothing for {_A_KIND[kind]}; it takes {', '.join(fitting)}", at_key=True)
+
+
+def _check_needed(move: Move, dose: Dose, path: Path, report: Report) -> None:
+    """Ask for the one dose key that a kind of move can't do without."""
+    needed = DOSE_OF[move.kind][0]
+    if getattr(dose, needed) is None and getattr(move.dose, needed) is None:
         report.add((*path, needed), f"is missing: {_A_KIND[move.kind]} needs it")
 
 

@@ -136,9 +136,8 @@ class Session:
         """Leave this phase. It counts as done only when it had reached what is enough, and a press never so."""
         self._advance(now)
         if not self.is_over:
-            phase = self.phase
-            reached = bool(phase.enough_seconds) and self._elapsed >= phase.least_seconds - _TINY
-            self._leave(done=reached)
+            least = self.phase.least_seconds
+            self._leave(done=least > 0 and self._elapsed >= least - _TINY)
         return self._take()
 
     def eased(self, now: float) -> tuple[Event, ...]:

@@ -43,7 +43,7 @@ def about_range(low: int, high: int) -> str:
     """`12-16 min`, or one length when both are said alike."""
     if about(low) == about(high):
         return about(high)
-    if low >= 60 and high < 3600:
+    if low >= 60 and round(high / 60) < 60:
         return f"{round(low / 60)}-{about(high)}"
     return f"{about(low)} - {about(high)}"
 
@@ -137,7 +137,7 @@ TOPIC_WORDS: dict[Topic, str] = {
     "run-or-rest": "Run or rest",
     "stretching": "What stretching can do",
     "recovery": "What helps recovery",
-    "prevention": "Next time",
+    "next-time": "Next time",
 }
 """Headings of advice, in the order in which it is given."""
 

@@ -23,25 +23,39 @@ class Stamp:
 
 def read_bytes(path: Path) -> tuple[bytes, Stamp]:
     """The bytes of a regular file, at most one more than a routine file may have. Raises UnreadableError."""
+    data, stamp, is_settled = _read_once(path)
+    if not is_settled:  # somebody saved it meanwhile
+        data, stamp, _ = _read_once(path)
+    return data, stamp
+
+
+def _read_once(path: Path) -> tuple[bytes, Stamp, bool]:
+    """The bytes of a file, its stamp, and whether it was the same file before and after reading."""
     try:
         # A FIFO without a writer would block open() for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise UnreadableError(why(error)) from error
-    with os.fdopen(handle, "rb", buffering=0) as file:
-        try:
-            status = os.fstat(handle)
-            if stat.S_ISDIR(status.st_mode):
-                raise UnreadableError("is a folder, not a file")
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableError("is not an ordinary file")
-            chunks, size = [], 0
-            while size <= FILE_BYTES and (chunk := file.read(FILE_BYTES + 1 - size)):
-                chunks.append(chunk)
-                size += len(chunk)
-        except OSError as error:
-            raise UnreadableError(why(error)) from error
-    return b"".join(chunks), Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
+    try:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableError("is a folder, not a file")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError("is not an ordinary file")
+        chunks, size = [], 0
+        while size <= FILE_BYTES and (chunk := os.read(handle, FILE_BYTES + 1 - size)):
+            chunks.append(chunk)
+            size += len(chunk)
+        stamp = _stamp(status)
+        return b"".join(chunks), stamp, stamp == _stamp(path.stat())
+    except OSError as error:
+        raise UnreadableError(why(error)) from error
+    finally:
+        os.close(handle)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
 
 
 def why(error: Exception) -> str:

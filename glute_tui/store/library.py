@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from glute_tui.core.inert import first_refused
+from glute_tui.core.inert import first_refused, shown
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.model import Move, Routine
 from glute_tui.core.parse import Known, is_move, parse_move, parse_routine
@@ -87,12 +87,12 @@ class Library:
             if entry.id == name:
                 return entry
         if name.endswith(SUFFIX) or os.sep in name:
-            return Entry(Path(name).stem, "user", Path(name))
+            return _entry_of(Path(name))
         return None
 
     def check(self, path: Path) -> tuple[Problem, ...]:
         """The problems of any file, a routine's or a move's."""
-        entry = Entry(path.stem, "user", path)
+        entry = _entry_of(path)
         try:
             data, _ = read_bytes(path)
         except UnreadableError as error:
@@ -100,6 +100,12 @@ class Library:
         if is_move(data):
             return parse_move(data, entry.id, str(path))[1]
         return self.load(entry).problems
+
+    def check_folder(self, folder: Path) -> tuple[Problem, ...]:
+        """The problems of every routine in a folder and of every move in its folder `moves`."""
+        problems: list[Problem] = []
+        entries = [*_listed(folder, "user", problems), *_listed(folder / "moves", "user", problems)]
+        return (*problems, *(problem for entry in entries for problem in self.check(entry.path)))
 
     @property
     def _known(self) -> Known:
@@ -120,6 +126,11 @@ class Library:
             else:
                 moves[entry.id] = move
         return moves, broken, tuple(problems)
+
+
+def _entry_of(path: Path) -> Entry:
+    """The entry of a file outside the folders, whose name may hold anything."""
+    return Entry(shown(path.stem), "user", path)
 
 
 def _move(entry: Entry) -> tuple[Move | None, tuple[Problem, ...]]:

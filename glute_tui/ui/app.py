@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 import time
@@ -44,7 +45,8 @@ def run(
         keeper.close()
     if keeper.fault:
         print(f"glute-tui: this session could not be kept: {shown(keeper.fault)}", file=sys.stderr)
-    return app.return_code or 0
+    # A crash while the terminal is read leaves no code.
+    return 1 if app.return_code is None else app.return_code
 
 
 def _driver() -> type[Driver] | None:
@@ -66,6 +68,7 @@ class GluteApp(App[None]):
         Binding("question_mark", "help", "help", key_display="?"),
         Binding("q", "quit", "quit", show=False),
         Binding("ctrl+c", "leave(130)", "quit at once", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "back to the shell", show=False, priority=True),
     ]
 
     class Trouble(Message):
@@ -109,12 +112,16 @@ class GluteApp(App[None]):
         self.add_mode("diary", _diary_screen)
         keeper.trouble = lambda reason: self.post_message(self.Trouble(reason))
 
-    async def on_mount(self) -> None:
-        """Leave in order when a signal asks for it, and begin."""
+    async def on_load(self) -> None:
+        """Leave in order when a signal asks for it, from before the terminal is taken."""
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self.action_leave, 128 + number)
+                # Called later, because an app that exits before its first screen is mounted crashes.
+                loop.add_signal_handler(number, self.call_later, self.action_leave, 128 + number)
+
+    async def on_mount(self) -> None:
+        """Begin."""
         if self._start_with:
             self.path.play(self._start_with)
         self.call_after_refresh(self._settled)
@@ -132,9 +139,13 @@ class GluteApp(App[None]):
 
     async def _offer_again(self) -> None:
         routine = await self.path.last_routine()
-        screen = self.screen_stack[0]
-        if routine and isinstance(screen, StopSigns):
+        if routine and isinstance(screen := self._place, StopSigns):
             screen.offer_again(routine.name)
+
+    @property
+    def _place(self) -> Screen[Any] | None:
+        """The screen of this place, or None when the app has begun to leave."""
+        return self.screen_stack[0] if self.screen_stack else None
 
     # What screens say
 
@@ -176,7 +187,7 @@ class GluteApp(App[None]):
         found = [(i, expand(i.routine, moves), equipment_of(i.routine, moves)) for i in loaded if i.routine]
         from glute_tui.ui.screens.routines import RoutinesScreen
 
-        if isinstance(screen := self.screen_stack[0], RoutinesScreen):
+        if isinstance(screen := self._place, RoutinesScreen):
             screen.show(found, problems)
 
     async def _show_diary(self) -> None:
@@ -184,7 +195,7 @@ class GluteApp(App[None]):
 
         sessions = await self._keeper.sessions(DIARY_SESSIONS)
         names = await self._keeper.run(lambda: {id: move.name for id, move in self._library.moves.items()})
-        if isinstance(screen := self.screen_stack[0], DiaryScreen):
+        if isinstance(screen := self._place, DiaryScreen):
             screen.show(sessions, names)
 
     async def _session_done(self) -> None:
@@ -198,16 +209,33 @@ class GluteApp(App[None]):
 
     # Ways out
 
+    async def action_quit(self) -> None:
+        """Leave, and keep what was done."""
+        self.path.break_off("ended")
+        self.exit()
+
     def action_leave(self, code: int) -> None:
         """Leave at once with an exit code, and keep what was done."""
         self.path.break_off("ended" if code == 130 else "interrupted")
         self.exit(return_code=code)
+
+    def action_suspend_process(self) -> None:
+        """Stop until the shell goes on with us; when no shell waits, that would be for ever."""
+        if sys.platform != "win32" and os.getpgrp() != os.getsid(0):
+            super().action_suspend_process()
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
         from glute_tui.ui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen([c for c in commands(self.screen, hidden=PLACE_NUMBERS) if c.enabled]))
+
+    def action_command_palette(self) -> None:
+        """Show what can be done on this screen, to be found by typing."""
+        from glute_tui.ui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: everything that can be done on this screen."""

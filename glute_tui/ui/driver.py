@@ -1,11 +1,13 @@
 """Textual's driver for Unix terminals, with what real terminals do to it put right.
 
 It waits for input instead of looking ten times a second, survives a byte that is not UTF-8, leaves when the terminal
-is gone, and does not start twice when it is continued without having been suspended.
+is gone, and takes the terminal anew, not twice, when it is continued without having been suspended.
 """
 
 import os
 import selectors
+import signal
+import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from typing import IO, Any
@@ -14,6 +16,8 @@ from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+
+from glute_tui.ui.paste import Pastes
 
 _ESCAPE_SECONDS = constants.ESCAPE_DELAY + 0.01
 """After this long a lone escape is no longer the beginning of a longer sequence."""
@@ -60,9 +64,22 @@ class TerminalDriver(LinuxDriver):
     def _sigcont_application(self, *_: object) -> None:
         if self._suspended:
             super()._sigcont_application()
-        else:
-            # Stopped from outside: the driver is as it was, only the picture may be gone.
-            self._app.call_later(self._app.refresh, layout=True)
+        elif self._auto_restart:
+            # Not here: what the signal interrupted may hold the lock that writing to the terminal needs.
+            self._app.call_later(self._take_again)
+
+    def _take_again(self) -> None:
+        """After a stop from outside, when nobody gave the terminal back: a shell has set it up for itself since."""
+        with suppress(termios.error):
+            termios.tcgetattr(self.fileno)  # fails when the terminal is gone: a hang-up brings SIGCONT too
+            self.suspend_application_mode()
+            self.resume_application_mode()
+            self._app.refresh(layout=True)
+
+    def _disable_mouse_support(self) -> None:
+        super()._disable_mouse_support()
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
 
     def disable_input(self) -> None:
         """Stop reading keys; the reader is waiting and has to be told."""
@@ -73,6 +90,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Turn what the terminal sends into messages until told to stop or the terminal is gone."""
         parser = XTermParser(self._debug)
+        pastes = Pastes()
         decode = getincrementaldecoder("utf-8")("replace").decode
         waiting = False
         with selectors.DefaultSelector() as selector:
@@ -89,8 +107,10 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         self._app.call_later(self._terminal_gone)
                         return
-                    for message in parser.feed(decode(data)):
-                        self.process_message(message)
+                    # Nothing, when a character is not complete yet, would be the end of input for the parser.
+                    if text := pastes.inert(decode(data)):
+                        for message in parser.feed(text):
+                            self.process_message(message)
                 waiting = self.fileno in ready
                 for message in parser.tick():
                     self.process_message(message)
@@ -101,5 +121,5 @@ class TerminalDriver(LinuxDriver):
         except OSError:
             return b""
 
-    def _terminal_gone(self) -> None:
-        self._app.exit(return_code=129)
+    async def _terminal_gone(self) -> None:
+        await self._app.run_action(f"leave({128 + signal.SIGHUP})")

@@ -140,7 +140,7 @@ class Path:
         """Run a session, and keep it as it runs."""
         from glute_tui.ui.screens.player import Player
 
-        gap = GAP_SECONDS * self._speed
+        gap = GAP_SECONDS * max(1.0, self._speed)
         session = Session(timeline, first_ready_seconds=FIRST_READY_SECONDS, gap_seconds=gap)
         self.session = session
         self._keeper.begin(new_session_id(), session, self._speed)
@@ -153,7 +153,8 @@ class Path:
     def _over(self, status: Status | None) -> None:
         from glute_tui.ui.screens.feelings import HowWasIt
 
-        assert self.session is not None
+        if self.session is None:
+            return  # the app is leaving, and has broken it off
         session, self.session = self.session, None
         self._keeper.end(status or "ended")
         phases = zip(session.results, session.timeline.phases, strict=True)
@@ -173,5 +174,6 @@ class Path:
     def break_off(self, status: Status) -> None:
         """The app leaves in the middle: keep the session as far as it came."""
         if self.session:
+            session, self.session = self.session, None
+            self._keeper.follow(session, session.end(self._clock()))
             self._keeper.end(status)
-            self.session = None

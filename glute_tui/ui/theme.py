@@ -15,9 +15,18 @@ MEANINGS = {
     "doctor": "#ff9d6b",
     "emergency": "#ff6b6b",
     "faint": "#8d97a8",
+    "off": "#667085",
     "line": "#3a4150",
 }
-"""What each colour stands for: the move itself, the time around it, the four outcomes, and what steps back."""
+"""What each colour stands for: the move itself, the time around it, the four outcomes, what steps back, and what does
+nothing now."""
+
+_SCROLLBARS = {
+    "scrollbar": "#3a4150",
+    "scrollbar-hover": "#667085",
+    "scrollbar-active": "#8d97a8",
+    "scrollbar-background": "#1a1e26",
+}
 
 THEME = Theme(
     name="mat",
@@ -32,7 +41,7 @@ THEME = Theme(
     surface="#1a1e26",
     panel="#222732",
     dark=True,
-    variables=MEANINGS,
+    variables=MEANINGS | _SCROLLBARS,
 )
 
 

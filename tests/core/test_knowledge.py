@@ -247,7 +247,7 @@ def test_explanations_keep_the_facts_of_their_sources(known: Knowledge, id: str,
 
 def test_advice_ids_are_unique_and_topics_are_covered(known: Knowledge) -> None:
     assert len({advice.id for advice in known.advice}) == len(known.advice)
-    assert {advice.topic for advice in known.advice} == {"run-or-rest", "recovery", "stretching", "prevention", "care"}
+    assert {advice.topic for advice in known.advice} == {"run-or-rest", "recovery", "stretching", "next-time", "care"}
     assert all(set(advice.outcomes) <= set(OUTCOMES) for advice in known.advice)
 
 

@@ -17,6 +17,7 @@ from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACES, KeyBar, TopBar
 from glute_tui.ui.widgets.choices import Choices
 from glute_tui.ui.widgets.page import Page, PagedScreen
+from glute_tui.ui.widgets.prose import Item, Paragraph, Prose
 
 
 class Cleared(Message):
@@ -56,7 +57,7 @@ class AdviceScreen(PagedScreen[None]):
         with Page(id="advice"):
             yield Static(self._verdict(), id="verdict", classes=self._assessment.outcome)
             if self._assessment.reasons:
-                yield Static(self._reasons(), id="reasons")
+                yield Prose(*self._reasons(), id="reasons")
             if self._assessment.offers:
                 yield Static(literal("Routines for this", "bold $calm"), id="offer")
                 yield Choices(Option(literal("Reading the routines …"), disabled=True))
@@ -65,7 +66,7 @@ class AdviceScreen(PagedScreen[None]):
                     literal("No routine before a clinician has cleared stretching. If one has, press c.", "bold"),
                     classes="no-offer",
                 )
-            yield Static(self._rest(), id="rest")
+            yield Prose(*self._rest(), id="rest")
         yield KeyBar()
 
     def offer(self, offers: Sequence[tuple[Timeline, tuple[str, ...]]]) -> None:
@@ -104,54 +105,59 @@ class AdviceScreen(PagedScreen[None]):
 
     def _source(self, source: str) -> Content:
         known = self._knowledge.sources.get(source)
-        return literal(f"  {known.label if known else source}", "$faint")
+        return literal(known.label if known else source, "$faint")
+
+    def _sourced(self, lead: str, text: str, source: str) -> Item:
+        return Item(literal(lead), literal(f"{text}  ") + self._source(source))
 
     def _verdict(self) -> Content:
         shape, word = OUTCOME_WORDS[self._assessment.outcome]
         actions = dict.fromkeys(reason.rule.action for reason in self._assessment.reasons)
         return lines(literal(f"{shape}  {word.upper()}", "bold"), *actions)
 
-    def _reasons(self) -> Content:
-        parts = [literal("Why", "bold $calm")]
+    def _reasons(self) -> list[Paragraph]:
+        parts: list[Paragraph] = [literal("Why", "bold $calm")]
         for reason in self._assessment.reasons:
             ticked = ", ".join(self._knowledge.symptoms[symptom].text.lower() for symptom in reason.symptoms)
             shape, _ = OUTCOME_WORDS[reason.rule.outcome]
-            parts.append(literal(f"{shape} {ticked}: ", f"${reason.rule.outcome}") + literal(reason.rule.reason))
-            parts.append(self._source(reason.rule.source))
-        return lines(*parts)
+            style = f"${reason.rule.outcome}"
+            parts.append(Item(literal(f"{shape} ", style), literal(f"{ticked}: ", style) + literal(reason.rule.reason)))
+            parts.append(Item(literal("  "), self._source(reason.rule.source)))
+        return parts
 
-    def _rest(self) -> Content:
-        parts: list[Content] = [*self._explanations(), *self._advice()]
+    def _rest(self) -> list[Paragraph]:
+        parts = [*self._explanations(), *self._advice()]
         if self._assessment.outcome != "emergency":
-            parts += [literal("This explains what fits your ticks; it can't examine you.", "$faint")]
-        return lines(*parts)
+            parts.append(literal("This explains what fits your ticks; it can't examine you.", "$faint"))
+        return parts
 
-    def _explanations(self) -> list[Content]:
-        parts: list[Content] = []
+    def _explanations(self) -> list[Paragraph]:
+        parts: list[Paragraph] = []
         if self._assessment.fits:
             parts.append(literal("What it may be, going by your ticks", "bold $calm"))
         for fit in self._assessment.fits:
             explanation = fit.explanation
             ticked = ", ".join(self._knowledge.symptoms[symptom].text.lower() for symptom in fit.symptoms)
             parts.append(literal(explanation.name, "bold") + literal(f"  fits: {ticked}", "$faint"))
-            parts += [literal(explanation.shows), literal(explanation.why), self._source(explanation.source)]
-            parts += [literal(f"+ {remedy.text}") + self._source(remedy.source) for remedy in fit.helps]
+            parts += [literal(explanation.shows), literal(explanation.why)]
+            parts.append(Item(literal("  "), self._source(explanation.source)))
+            parts += [self._sourced("+ ", remedy.text, remedy.source) for remedy in fit.helps]
             if explanation.ask_doctor:
                 parts.append(literal(explanation.ask_doctor))
             parts.append(Content())
         if self._assessment.follows_course:
             parts.append(literal("How this soreness runs (the sources differ)", "bold $calm"))
-            parts += [literal(course_text(course)) + self._source(course.source) for course in self._knowledge.course]
+            parts += [self._sourced("· ", course_text(course), course.source) for course in self._knowledge.course]
             parts.append(Content())
         return parts
 
-    def _advice(self) -> list[Content]:
-        parts: list[Content] = []
+    def _advice(self) -> list[Paragraph]:
+        parts: list[Paragraph] = []
         for topic, heading in TOPIC_WORDS.items():
             advice = [advice for advice in self._assessment.advice if advice.topic == topic]
             if advice:
-                parts += [literal(heading, "bold $calm")]
-                parts += [literal(f"· {entry.text}") + self._source(entry.source) for entry in advice]
+                parts.append(literal(heading, "bold $calm"))
+                parts += [self._sourced("· ", entry.text, entry.source) for entry in advice]
                 parts.append(Content())
         return parts
 

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from glute_tui.core.timeline import WORK
@@ -16,6 +15,7 @@ from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.choices import Choices
 from glute_tui.ui.widgets.page import Page, PagedScreen
+from glute_tui.ui.widgets.prose import Item, Paragraph, Prose
 
 STATUS_WORDS = {
     "finished": ("✓", "finished", "go"),
@@ -42,7 +42,7 @@ class DiaryScreen(PagedScreen[None]):
         with Horizontal(id="diary"):
             yield Choices(Option(literal("Reading the diary …"), disabled=True), opens=False)
             with Page():
-                yield Static(id="session")
+                yield Prose(id="session")
         yield KeyBar()
 
     def show(self, sessions: Sequence[SessionRecord], names: Mapping[str, str]) -> None:
@@ -56,14 +56,14 @@ class DiaryScreen(PagedScreen[None]):
             options.highlighted = 0
         else:
             options.add_option(Option(literal("No sessions yet."), disabled=True))
-            self.query_one("#session", Static).update(
+            self.query_one("#session", Prose).update(
                 literal("What you do is kept here: every move, every side, and how it felt.", "$faint")
             )
 
     def on_option_list_option_highlighted(self, event: Choices.OptionHighlighted) -> None:
         """Show the session under the cursor."""
         if event.option_index < len(self._sessions):
-            self.query_one("#session", Static).update(session_text(self._sessions[event.option_index], self._names))
+            self.query_one("#session", Prose).update(*session_text(self._sessions[event.option_index], self._names))
 
 
 def _line(session: SessionRecord) -> Content:
@@ -72,11 +72,11 @@ def _line(session: SessionRecord) -> Content:
     return lines(literal(f"{shape} ", f"${style}") + literal(when), literal(f"  {session.name}", "$faint"))
 
 
-def session_text(session: SessionRecord, names: Mapping[str, str]) -> Content:
+def session_text(session: SessionRecord, names: Mapping[str, str]) -> list[Paragraph]:
     """Everything kept of one session, its moves by their `names` where they are known."""
     shape, word, style = STATUS_WORDS[session.status]
     spent = about(round(sum(phase.spent_seconds for phase in session.phases)))
-    parts = [
+    parts: list[Paragraph] = [
         literal(session.name, "bold"),
         literal(f"{session.started.astimezone():%A %d %B %Y, %H:%M}"),
         literal(f"{shape} {word}", f"${style}") + literal(f"   {spent}"),
@@ -89,22 +89,22 @@ def session_text(session: SessionRecord, names: Mapping[str, str]) -> Content:
     steps = {phase.step: phase.move for phase in session.phases}
     for step, move in steps.items():
         work = [phase for phase in session.phases if phase.step == step and phase.kind in WORK]
-        parts += [literal(names.get(move, move), "bold"), literal(f"  {_sides(work)}")]
+        parts += [literal(names.get(move, move), "bold"), Item(literal("  "), literal(_sides(work)))]
     parts += [Content(), literal("● done  ○ skipped  · not reached", "$faint")]
-    return lines(*parts)
+    return parts
 
 
-def _feelings(session: SessionRecord) -> list[Content]:
+def _feelings(session: SessionRecord) -> list[Paragraph]:
     feelings = session.feelings
     assert feelings is not None
-    parts = []
+    parts: list[Paragraph] = []
     if feelings.before is not None or feelings.after is not None:
         before, after = ("-" if value is None else str(value) for value in (feelings.before, feelings.after))
         parts.append(literal("soreness ", "$faint") + literal(f"{before} before, {after} after"))
     if feelings.worse_side:
         parts.append(literal("worse side ", "$faint") + literal(feelings.worse_side))
     if feelings.note:
-        parts.append(literal("note ", "$faint") + literal(feelings.note))
+        parts.append(Item(literal("note ", "$faint"), literal(feelings.note)))
     return parts
 
 

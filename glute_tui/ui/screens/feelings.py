@@ -112,7 +112,7 @@ class HowWasIt(PagedScreen[Feelings]):
         yield TopBar("How was it")
         with Page(id="form"):
             yield Static(literal(self._ended, "bold"), classes="first")
-            yield Static("Soreness before, 0 none to 10 the worst", markup=False)
+            yield Static("Soreness before (0 none, 10 worst)", markup=False)
             yield Scale(numbers, "before")
             yield Static("Soreness now", markup=False)
             yield Scale(numbers, "after")

@@ -7,10 +7,10 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
-from glute_tui.ui.text import lines, literal
+from glute_tui.ui.text import literal
 from glute_tui.ui.widgets.bars import Command, KeyBar
+from glute_tui.ui.widgets.prose import Item, Paragraph, Prose
 
 ABOUT = (
     "Everything stays on this machine. The app explains what its sources say; it can't examine you. "
@@ -29,12 +29,13 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(self._text())
+            yield Prose(*self._text())
         yield KeyBar()
 
-    def _text(self) -> Content:
+    def _text(self) -> list[Paragraph]:
         width = max((len(command.display) for command in self._commands), default=0)
         keys = [
-            literal(f"{command.display:>{width}}  ", "bold $calm") + literal(command.more) for command in self._commands
+            Item(literal(f"{command.display:>{width}}  ", "bold $calm"), literal(command.more))
+            for command in self._commands
         ]
-        return lines(literal("Keys on this screen", "bold"), *keys, "", ABOUT)
+        return [literal("Keys on this screen", "bold"), *keys, Content(), literal(ABOUT)]

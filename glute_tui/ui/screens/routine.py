@@ -14,6 +14,7 @@ from glute_tui.core.words import about_range, dose_text
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.page import Page, PagedScreen
+from glute_tui.ui.widgets.prose import Item, Paragraph, Prose
 from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
 
 
@@ -47,7 +48,7 @@ class RoutineScreen(PagedScreen[Timeline | None]):
             if self._equipment:
                 boxes = tuple(Box(thing, thing) for thing in self._equipment)
                 yield TickBoard([[Group("I HAVE", boxes)]], column_width=20, ticked=frozenset(self._equipment))
-            yield Static(self._steps(), id="steps")
+            yield Prose(*self._steps(), id="steps")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -80,7 +81,7 @@ class RoutineScreen(PagedScreen[Timeline | None]):
         values = {"holds": self._choice.holds, "missing": self._choice.missing} | changed
         self._choice = Choice(**values)  # type: ignore[arg-type]
         self.query_one("#head", Static).update(self._head())
-        self.query_one("#steps", Static).update(self._steps())
+        self.query_one("#steps", Prose).update(*self._steps())
         self.refresh_bindings()
 
     def _timeline(self) -> Timeline:
@@ -102,18 +103,18 @@ class RoutineScreen(PagedScreen[Timeline | None]):
         parts.append(total)
         return lines(*parts)
 
-    def _steps(self) -> Content:
-        parts = []
+    def _steps(self) -> list[Paragraph]:
+        parts: list[Paragraph] = []
         for number, step in enumerate(self._routine.steps, 1):
             move = move_of(step, self._moves)
             out = is_left_out(move, self._choice.missing)
-            style = "strike $faint" if out else "bold"
-            name = literal(f"{number:2}  ", "$faint") + literal(move.name, style)
+            name = literal(move.name, "strike $faint" if out else "bold")
             dose = literal(dose_text(step, move), "$faint" if out else "$calm")
             if move.equipment:
                 dose += literal(f"  {'left out, ' if out else ''}needs {', '.join(move.equipment)}", "$faint")
-            parts += [name, literal("    ") + dose]
+            parts += [Item(literal(f"{number:3}  ", "$faint"), name), Item(literal("     "), dose)]
         if self._routine.source:
             known = self._sources.get(self._routine.source)
-            parts += [Content(), literal(f"From: {known.label if known else self._routine.source}", "$faint")]
-        return lines(*parts)
+            source = literal(known.label if known else self._routine.source, "$faint")
+            parts += [Content(), Item(literal("From: ", "$faint"), source)]
+        return parts

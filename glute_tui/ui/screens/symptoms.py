@@ -171,7 +171,7 @@ class WhereAndHow(_Ticks):
             [group("FEELS LIKE", lambda s: s.group == "feel")],
             [group("WHEN", lambda s: s.group == "when")],
         ]
-        self.board = TickBoard(columns, column_width=25, ticked=frozenset())
+        self.board = TickBoard(columns, column_width=26, ticked=frozenset())
 
     def on_mount(self) -> None:
         """Show what the stop signs alone amount to."""

@@ -19,7 +19,8 @@ PLACE_KEYS = [Binding(key, f"app.place('{mode}')", name, show=False) for key, na
 
 
 class TopBar(Widget):
-    """One line: the way to this screen on the left, the three places on the right, each of which can be clicked."""
+    """One line: the way to this screen on the left, the three places on the right, each of which can be clicked. It
+    alone stays in a window that is too small for anything else, and says so."""
 
     DEFAULT_CSS = "TopBar { dock: top; height: 1; background: $panel; padding: 0 1; }"
 
@@ -30,8 +31,10 @@ class TopBar(Widget):
 
     def render(self) -> RenderResult:
         width = self.size.width
+        if self.screen.has_class("-tiny") or self.screen.has_class("-flat"):
+            return literal("window too small").truncate(width)
         places = self._places(width)
-        here = literal(self.here if width >= 60 else self.here.rpartition("› ")[2], "bold").truncate(
+        here = literal(self.here if width >= 60 else self.here.partition("› ")[2] or self.here, "bold").truncate(
             max(0, width - places.cell_length - 1), ellipsis=True
         )
         gap = " " * max(1, width - here.cell_length - places.cell_length)
@@ -50,7 +53,7 @@ class TopBar(Widget):
         """Go to the place that was clicked."""
         width = self.size.width
         places = self._places(width).plain
-        at = event.x - 1 - (width - len(places))
+        at = event.get_content_offset_capture(self).x - (width - len(places))
         for key, _, mode in PLACES if at >= 0 else ():
             if places[: at + 1].rstrip().count("  ") == PLACES.index((key, _, mode)):
                 self.app.simulate_key(key)
@@ -94,18 +97,24 @@ class KeyBar(Widget):
     DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 3; background: $panel; padding: 0 1; }"
     GAP = 3
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._commands: list[Command] = []
+
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: object) -> None:
-        if self.is_attached:
+        # The player has its bindings looked at every second; a frame is for those that changed.
+        if self.is_attached and commands(self.screen) != self._commands:
             self.refresh(layout=True)
 
     def _rows(self, width: int) -> list[list[Command]]:
         rows: list[list[Command]] = [[]]
         used = 0
-        for key in commands(self.screen):
+        self._commands = commands(self.screen)
+        for key in self._commands:
             if rows[-1] and used + key.width > width:
                 rows.append([])
                 used = 0
@@ -122,18 +131,19 @@ class KeyBar(Widget):
         for row in self._rows(self.size.width):
             parts = []
             for key in row:
-                name = "bold $calm" if key.enabled else "$line"
-                parts.append(Content.assemble((key.display, name), (f" {key.label}", "" if key.enabled else "$line")))
+                name, label = ("bold $calm", "") if key.enabled else ("$off", "$off")
+                parts.append(Content.assemble((key.display, name), (f" {key.label}", label)))
             rows.append(Content(" " * self.GAP).join(parts))
         return Content("\n").join(rows)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
         rows = self._rows(self.size.width)
-        if not 0 <= event.y < len(rows):
+        place = event.get_content_offset(self)
+        if place is None or place.y >= len(rows):
             return
-        x = event.x - 1
-        for key in rows[event.y]:
+        x = place.x
+        for key in rows[place.y]:
             if 0 <= x < key.width:
                 self.app.simulate_key(key.key)
                 return

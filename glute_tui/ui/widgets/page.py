@@ -16,6 +16,10 @@ class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
         """What fits has changed."""
         self.screen.refresh_bindings()
 
+    def watch_virtual_size(self) -> None:
+        """What there is has changed."""
+        self.screen.refresh_bindings()
+
 
 class PagedScreen(Screen[Result]):
     """A screen with one `Page`; the key for reading on is shown only when there is more than fits."""

@@ -20,7 +20,7 @@ Line = tuple[Piece, ...]
 
 SHAPES = {"ready": "○", "paused": "❚❚", "running": "▶", "finished": "✓", "ended": "■"}
 _LARGEST_DOT = 8
-_LEAST_MARGIN = 8
+_LEAST_MARGIN = 4
 _LEAST_MIDDLE = 3
 """Phase, side and digits stay when everything else has given way."""
 
@@ -76,10 +76,11 @@ def _middle(view: View, width: int, room: int) -> list[Line]:
     """Phase, side, digits and bar, as large as the room allows."""
     lines: list[Line] = [_phase_line(view, width)]
     where = place(view.phase, view.rep)
-    with_bar = view.state != "ready" and room >= 8
     digits = _digits(view)
+    fixed = 1 + bool(where)
+    with_bar = view.state != "ready" and room >= fixed + big_height(2) + 2
+    fixed += 2 * with_bar
     air = 2 if room >= 12 else 0
-    fixed = 1 + bool(where) + (2 if with_bar else 0)
     dot = 1
     while (
         dot < _LARGEST_DOT
@@ -138,7 +139,7 @@ def _phase_bar(view: View, width: int) -> list[Line]:
     else:
         pieces = _bar(cells, full, ink_of(view))
         if view.phase.kind == "press":
-            said = "at most this long - enter when it has eased"
+            said = "at most this long - enter: it has eased"
     return [_centred(tuple(pieces), width), _centred(((said, "faint"),), width)]
 
 
@@ -156,7 +157,7 @@ def _text(view: View, timeline: Timeline, width: int, height: int) -> list[Line]
         body = _setup(view, width, most - len(stop))
     else:
         body = _wrapped(instruction(phase), width, "foreground!")
-    lines = _shortened([*stop, *body], most)
+    lines = [*stop, *_shortened(body, most - len(stop))]
     after = _wrapped(coming(timeline.phases, view.index), width, "faint")
     aside = _wrapped(_aside(phase), width, "faint") if view.state != "ready" else []
     for extras in ([*aside, *after], after):
@@ -183,8 +184,8 @@ def _setup(view: View, width: int, most: int) -> list[Line]:
 
 def _shortened(lines: list[Line], most: int) -> list[Line]:
     """At most `most` lines, the last with an ellipsis when there were more."""
-    if len(lines) <= most:
-        return lines
+    if len(lines) <= most or not most:
+        return lines[:most]
     text, ink = lines[most - 1][-1]
     return [*lines[: most - 1], ((f"{text} …", ink),)]
 

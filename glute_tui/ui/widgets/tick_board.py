@@ -87,24 +87,24 @@ class TickBoard(Widget, can_focus=True):
         """One line of every column."""
         columns = self._columns(self.size.width)
         width = self.size.width // len(columns)
+        gap = Segment(" " * (len(columns) > 1), ink(self.app, "foreground", on="background"))
         segments = []
         for column in columns:
-            segments += self._cell(column[y] if y < len(column) else "", width)
+            segments += self._cell(column[y] if y < len(column) else "", width - len(gap.text))
+            segments.append(gap)
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _cell(self, line: Box | str, width: int) -> list[Segment]:
         app: App[object] = self.app
         if isinstance(line, str):
-            return [Segment(line.ljust(width)[:width], ink(app, "faint", bold=True, on="background"))]
+            return [Segment(fitted(line, width), ink(app, "faint", bold=True, on="background"))]
         is_ticked = line.id in self.ticked
         background = "line" if line == self.cursor and self.has_focus else "background"
         mark = ink(app, "work" if is_ticked else "faint", bold=is_ticked, on=background)
         text = ink(app, "foreground", bold=is_ticked, on=background)
-        room = width - 5
         return [
             Segment("[x] " if is_ticked else "[ ] ", mark),
-            Segment(fitted(shown(line.text), room), text),
-            Segment(" ", ink(app, "foreground", on="background")),
+            Segment(fitted(shown(line.text), width - 4), text),
         ]
 
     def action_tick(self) -> None:

@@ -1,0 +1,53 @@
+"""Paragraphs of text, indented by what they begin with: a number, a bullet, a key."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+
+class Item(NamedTuple):
+    """A paragraph that begins with `lead`; the further lines of `body` stand below its first."""
+
+    lead: Content
+    body: Content
+
+
+Paragraph = Content | Item
+
+
+class Prose(Widget):
+    """Shows paragraphs below one another, in as many lines as they need."""
+
+    DEFAULT_CSS = "Prose { height: auto; }"
+
+    def __init__(self, *paragraphs: Paragraph, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._paragraphs = paragraphs
+
+    def update(self, *paragraphs: Paragraph) -> None:
+        """Show other paragraphs."""
+        self._paragraphs = paragraphs
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the paragraphs need."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """All lines."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> Sequence[Content]:
+        return [line for paragraph in self._paragraphs for line in _wrapped(paragraph, width)]
+
+
+def _wrapped(paragraph: Paragraph, width: int) -> Sequence[Content]:
+    if isinstance(paragraph, Content):
+        return paragraph.wrap(max(1, width))
+    lead, body = paragraph
+    first, *others = body.wrap(max(1, width - lead.cell_length))
+    indent = Content(" " * lead.cell_length)
+    return [lead + first, *(indent + line for line in others)]

@@ -1,0 +1,50 @@
+"""What `render` writes is read again as the same routine."""
+
+import pytest
+from hypothesis import given
+
+from glute_tui.core.model import Dose, Move, Routine, Span, Step
+from glute_tui.core.parse import Known, parse_routine
+from glute_tui.core.render import render
+from tests.core.samples import BUILT_IN, KNOWLEDGE, KNOWN, built_in_routines
+from tests.core.strategies import routines
+
+
+def read_again(routine: Routine, known: Known) -> Routine | None:
+    again, problems = parse_routine(render(routine).encode(), routine.id, "again.toml", known)
+    assert [str(problem) for problem in problems] == []
+    return again
+
+
+@given(routines())
+def test_any_routine_is_read_again_as_it_was(routine: Routine) -> None:
+    assert read_again(routine, KNOWN) == routine
+
+
+@pytest.mark.parametrize("id", sorted(built_in_routines()))
+def test_a_built_in_routine_is_read_again_as_it_was(id: str) -> None:
+    routine = built_in_routines()[id]
+    assert read_again(routine, Known(BUILT_IN.moves, KNOWLEDGE.explanations.keys())) == routine
+
+
+def test_the_text_is_what_a_person_would_write() -> None:
+    own = Move(name="My clamshell", kind="reps", how=("Open the {side} knee.",), equipment=("band",), position="lying")
+    routine = Routine(
+        id="mine",
+        name="Mine",
+        helps=("doms",),
+        gentle=True,
+        steps=(
+            Step(move="knee-to-chest", dose=Dose(hold_seconds=Span(20, 30), reps=3), note='Easy, "now".'),
+            Step(move="easy-walk", dose=Dose(activity_seconds=Span(60, 60), rest_seconds=0)),
+            Step(move=own, dose=Dose(reps=12, sides="each", order="alternating")),
+        ),
+    )
+    assert render(routine) == (
+        'format = 1\nname = "Mine"\nhelps = [\n    "doms",\n]\ngentle = true\n\n'
+        '[[steps]]\nmove = "knee-to-chest"\nhold_seconds = [\n    20,\n    30,\n]\nreps = 3\n'
+        'note = "Easy, \\"now\\"."\n\n'
+        '[[steps]]\nmove = "easy-walk"\nactivity_seconds = 60\nrest_seconds = 0\n\n'
+        '[[steps]]\nname = "My clamshell"\nkind = "reps"\nhow = [\n    "Open the {side} knee.",\n]\n'
+        'position = "lying"\nequipment = [\n    "band",\n]\nreps = 12\nsides = "each"\norder = "alternating"\n'
+    )

@@ -1,0 +1,252 @@
+"""Every way to leave: by key, by signal, with the window. What was done is kept, and the terminal is as it was."""
+
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from tests.e2e.home import (
+    PROGRAM,
+    SHORT_AND_LONG,
+    Home,
+    children,
+    click_on,
+    leave,
+    linux_only,
+    press,
+    press_and_see,
+    threads,
+    until,
+)
+from tests.terminal import Terminal
+
+STAYS_WITHOUT_TERMINAL = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh")
+PARENT_STAYS = ("sh", "-c", 'trap "" HUP; "$@"; exit $?', "sh")
+SHELL = ("bash", "--norc", "--noprofile", "-i")
+
+
+@pytest.fixture
+def home(home: Home) -> Home:
+    home.add(SHORT_AND_LONG)
+    return home
+
+
+def holding(home: Home, before: tuple[str, ...] = ()) -> Terminal:
+    """A window in which the short hold is done and the long one runs."""
+    window = home.window("start", "mine", "--speed", "10", before=before)
+    try:
+        window.wait_for("The long one")
+        window.wait_for("▶ HOLD")
+    except BaseException:
+        window.__exit__()
+        raise
+    return window
+
+
+def assert_kept(home: Home, status: str) -> None:
+    session = home.session()
+    assert session["status"] == status
+    assert session["ended"]
+    assert [phase["index"] for phase in session["done"]] == [0]
+
+
+def gone(pid: int) -> bool:
+    with suppress(ProcessLookupError):
+        os.kill(pid, 0)
+        return False
+    return True
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_in_the_middle_of_a_hold(home: Home, number: signal.Signals) -> None:
+    with holding(home) as window:
+        window.kill(number)
+        assert window.wait_exit(5) == 128 + number
+        assert window.restored
+    assert_kept(home, "ended" if number == signal.SIGINT else "interrupted")
+
+
+def test_the_hold_that_a_signal_cut_off_is_kept_with_its_time(home: Home) -> None:
+    with holding(home) as window:
+        window.wait_for(r"14:\d\d left")
+        window.kill(signal.SIGTERM)
+        assert window.wait_exit(5) == 143
+    (cut_off,) = home.session()["skipped"]
+    assert (cut_off["index"], cut_off["seconds"]) == (1, 900)
+    assert cut_off["spent_seconds"] > 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_before_the_first_picture(home: Home, number: signal.Signals) -> None:
+    with home.window() as window:
+        until(lambda: b"\x1b[?1049h" in window.raw)
+        window.kill(number)
+        assert window.wait_exit(5) == 128 + number
+        assert window.restored
+
+
+def test_the_window_is_closed(home: Home) -> None:
+    with holding(home) as window:
+        window.hang_up()
+        assert window.wait_exit(5) == 129
+    assert_kept(home, "interrupted")
+
+
+def test_the_window_is_closed_and_hangups_are_ignored(home: Home) -> None:
+    with holding(home, STAYS_WITHOUT_TERMINAL) as window:
+        window.hang_up()
+        assert window.wait_exit(5) == 129
+    assert_kept(home, "interrupted")
+
+
+@linux_only
+@pytest.mark.parametrize("paused", [False, True])
+def test_the_window_is_closed_and_no_signal_comes(home: Home, paused: bool) -> None:
+    with holding(home, PARENT_STAYS) as window:
+        # The kernel tells only the leader of the session, which here is a shell that ignores it.
+        (program,) = children(window.pid)
+        if paused:
+            press(window, "<space>", "PAUSED")
+        window.hang_up()
+        assert window.wait_exit(5) == 129
+        assert gone(program)
+    assert_kept(home, "interrupted")
+
+
+def test_killed(home: Home) -> None:
+    with holding(home) as window:
+        window.kill(signal.SIGKILL)
+        assert window.wait_exit(5) == -signal.SIGKILL
+    assert_kept(home, "interrupted")
+
+
+PLACES: dict[str, Callable[[Terminal], object]] = {
+    "stop signs": lambda window: window.wait_for("none of these"),
+    "where and how": lambda window: press(window, "n", r"\[ \] Buttock"),
+    "advice": lambda window: (press(window, "n", r"\[ \] Buttock"), press(window, "<enter>", "OK TO STRETCH")),
+    "routines": lambda window: press(window, "2", "Short and long"),
+    "routine": lambda window: (press(window, "2", "Short and long"), press(window, "<enter>", "s start")),
+    "diary": lambda window: press(window, "3", "No sessions yet"),
+    "palette": lambda window: press(window, "<c-p>", "Search for commands"),
+    "help": lambda window: press(window, "?", "Keys on this screen"),
+}
+
+
+@pytest.mark.parametrize("place", [*PLACES])
+def test_ctrl_c_anywhere(home: Home, place: str) -> None:
+    with home.window() as window:
+        window.wait_for("none of these")
+        PLACES[place](window)
+        leave(window)
+    assert home.sessions() == []
+
+
+COVERS: dict[str, Callable[[Terminal], object]] = {
+    "hold": lambda window: None,
+    "pause": lambda window: press(window, "<space>", "PAUSED"),
+    "question": lambda window: press(window, "q", "End the session"),
+    "palette": lambda window: press(window, "<c-p>", "Search for commands"),
+    "help": lambda window: press(window, "?", "Keys on this screen"),
+}
+
+
+@pytest.mark.parametrize("cover", [*COVERS])
+def test_ctrl_c_in_a_session(home: Home, cover: str) -> None:
+    with holding(home) as window:
+        COVERS[cover](window)
+        leave(window)
+    assert_kept(home, "ended")
+
+
+def test_ctrl_c_while_a_note_is_typed(home: Home) -> None:
+    with holding(home) as window:
+        press(window, "q", "End the session")
+        press(window, "y", "Ended: 1 of 2 done")
+        click_on(window, "A note")
+        for _ in range(3):
+            press_and_see(window, "<down>")
+        press(window, "hello", "^ +hello")
+        leave(window)
+    assert_kept(home, "ended")
+
+
+# Stopped and continued
+
+
+@linux_only
+@pytest.mark.parametrize("times", [1, 3])
+def test_stopped_from_outside(home: Home, times: int) -> None:
+    with home.window() as window:
+        window.wait_for("none of these")
+        until(lambda: threads(window.pid) == 4)
+        for _ in range(times):
+            window.kill(signal.SIGSTOP)
+            reads = len(window.reads)
+            window.kill(signal.SIGCONT)
+            until(lambda reads=reads: len(window.reads) > reads)
+            window.wait_for("none of these")
+        press(window, "<space>", r"\[x\] Lost control")
+        assert threads(window.pid) == 4
+        leave(window)
+
+
+@linux_only
+def test_stopped_from_outside_under_a_shell(home: Home) -> None:
+    with home.window(program=SHELL, env={"PS1": "READY> "}) as window:
+        window.wait_for("READY>$")
+        window.send(f"{' '.join(PROGRAM)}<enter>")
+        window.wait_for("none of these")
+        (program,) = children(window.pid)
+        os.kill(program, signal.SIGSTOP)
+        window.wait_for("Stopped")
+        window.send("fg<enter>")
+        until(lambda: window.raw.count(b"\x1b[?1049h") == 2)
+        # The shell had the terminal for itself; now its echo is off again, and a key is one.
+        press(window, "<space>", r"\[x\] Lost control")
+        window.send("<c-c>")
+        window.wait_for("READY>$")
+        press(window, "echo done $?<enter>", "^done 130")
+        leave(window, "exit<enter>", 0)
+
+
+@linux_only
+def test_ctrl_z_leads_to_the_shell_and_back(home: Home) -> None:
+    with home.window(program=SHELL, env={"PS1": "READY> "}) as window:
+        window.wait_for("READY>$")
+        window.send(f"{' '.join(PROGRAM)} start mine --speed 10<enter>")
+        window.wait_for("The long one")
+        window.wait_for("▶ HOLD")
+        (program,) = children(window.pid)
+        press(window, "<c-z>", "Stopped")
+        press(window, "stty -a | grep -o ' echo ' && echo $((1 + 1))ok<enter>", "^2ok")
+        press(window, "fg<enter>", "The long one")
+        press(window, "<space>", "PAUSED|GET READY")
+        until(lambda: threads(program) <= 4)
+        press(window, "<c-z>", "Stopped")
+        press(window, "fg<enter>", "The long one")
+        window.send("<c-c>")
+        window.wait_for("READY>$")
+        leave(window, "exit 7<enter>", 7)
+    assert_kept(home, "ended")
+
+
+def test_ctrl_z_without_a_shell_stops_nothing(home: Home) -> None:
+    with holding(home) as window:
+        press_and_see(window, "<c-z>")
+        press(window, "<space>", "PAUSED")
+        leave(window)
+
+
+def test_no_hold_counts_while_nobody_looks(home: Home) -> None:
+    with home.window("start", "mine") as window:
+        window.wait_for("GET READY")
+        window.kill(signal.SIGSTOP)
+        # Longer than the gap after which the session takes it that nobody looked.
+        with pytest.raises(AssertionError):
+            window.wait_for("never", timeout=2.3)
+        window.kill(signal.SIGCONT)
+        window.wait_for("PAUSED · HOLD")
+        leave(window)
+    assert home.session()["done"] == []

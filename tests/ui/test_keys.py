@@ -1,0 +1,136 @@
+"""The lines at the top and the bottom: they show what works, and each of it works when clicked; help; questions."""
+
+from typing import Any
+
+import pytest
+from textual.content import Content
+
+from glute_tui.ui.screens.advice import AdviceScreen
+from glute_tui.ui.screens.confirm import Confirm
+from glute_tui.ui.screens.help import ABOUT, HelpScreen
+from glute_tui.ui.widgets.bars import KeyBar, commands
+from glute_tui.ui.widgets.prose import Prose
+from tests.ui.screens import SCENES
+from tests.ui.sessions import START
+from tests.ui.test_player import Played
+from tests.ui.window import SIZES, Size, Window, window
+
+
+def observed(win: Window) -> list[Any]:
+    """All that a key may change."""
+    host = win.host
+    return [[list(strip) for strip in win.strips], *map(len, (host.messages, host.results, host.places)), host.quits]
+
+
+@pytest.mark.parametrize("name", SCENES)
+async def test_each_key_of_the_bar_works_when_it_is_clicked(name: str) -> None:
+    shown = None
+    number = 0
+    while shown is None or number < len(shown):
+        scene = SCENES[name]()
+        async with window(scene.screen) as win:
+            await scene.walk(win)
+            await win.settle()
+            # At the very beginning there is nothing to go back to.
+            idle = ["left"] if name == "player-ready" else []
+            shown = [command for command in commands(scene.screen) if command.enabled and command.key not in idle]
+            assert shown
+            command = shown[number]
+            key = f"{command.display} {command.label}"
+            assert key in win.text
+            before = observed(win)
+            bottom = [line for line in win.lines if key in line][-1]
+            await win.click_at(bottom.index(key) + number % len(key), win.lines.index(bottom))
+            assert observed(win) != before, f"{command.key} did nothing"
+        number += 1
+
+
+@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_key_that_works_is_shown_whole_in_every_window(name: str, size: Size) -> None:
+    scene = SCENES[name]()
+    async with window(scene.screen, size) as win:
+        await scene.walk(win)
+        await win.settle()
+        bar = scene.screen.query_one(KeyBar)
+        rows = [line[bar.region.x : bar.region.right] for line in win.lines[bar.region.y : bar.region.bottom]]
+        for command in commands(scene.screen):
+            assert f"{command.display} {command.label}" in "\n".join(rows)
+
+
+async def test_a_key_that_does_nothing_now_is_grey_and_a_click_on_it_does_nothing() -> None:
+    run = Played()
+    async with window(run.screen) as win:
+        await run.to(win, START["count"] + 1)
+        x, y = win.find("+ 10 s")
+        styles = [win.strips[y].crop(at, at + 1)._segments[0].style for at in (x, x - 4)]
+        assert styles[0] != styles[1]
+        before = observed(win)
+        await win.click_at(x, y)
+        await win.click_at(x - 2, y)
+        assert observed(win) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["stop-signs", "where-and-how", "routine", "routines", "diary", "advice-go", "advice-doctor"]
+)
+@pytest.mark.parametrize("size", [(80, 24), (43, 40)])
+async def test_the_places_can_be_clicked(name: str, size: Size) -> None:
+    scene = SCENES[name]()
+    async with window(scene.screen, size) as win:
+        await scene.walk(win)
+        await win.settle()
+        top = win.lines[0]
+        for number, mode in (("1", "today"), ("2", "routines"), ("3", "diary")):
+            await win.click_at(top.rindex(number), 0)
+            assert win.host.places.pop() == mode
+        await win.click_at(1, 0)
+        assert win.host.places == []
+
+
+@pytest.mark.parametrize("name", [name for name in SCENES if name not in ("confirm", "help", "how-was-it")])
+async def test_help_names_every_key_of_its_screen(name: str) -> None:
+    scene = SCENES[name]()
+    async with window(scene.screen, (80, 50)) as win:
+        await scene.walk(win)
+        await win.settle()
+        keys = [command for command in commands(scene.screen) if command.enabled]
+        await win.press("question_mark")
+        assert win.shows(HelpScreen)
+        for command in keys:
+            assert f"{command.display} {command.more}" in win.words_of(Prose)
+        assert ABOUT in win.words_of(Prose)
+        assert ("1  Today" in win.text) == (not name.startswith(("player", "advice-emergency")))
+        await win.press("question_mark")
+        assert win.shows(scene.screen)
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "enter", "question_mark"])
+async def test_help_goes_away_with_any_key_that_means_so(key: str) -> None:
+    scene = SCENES["help"]()
+    async with window(scene.screen, (40, 12)) as win:
+        await win.press(*["down"] * 20)
+        assert "physiotherapist." in win.text
+        await win.press(key)
+        assert win.host.results == [None]
+
+
+@pytest.mark.parametrize(("key", "answer"), [("y", True), ("n", False), ("escape", False)])
+async def test_a_question_is_answered_by_key_and_by_mouse(key: str, answer: bool) -> None:
+    for by_mouse in (False, True):
+        async with window(Confirm(Content("Is [b]this[/b] so?")), (40, 12)) as win:
+            assert "Is [b]this[/b] so?" in win.text
+            await win.press("enter", "space", "1", "q")
+            assert win.host.results == []
+            if by_mouse and key != "escape":
+                await win.click(f"{key} {'yes' if answer else 'no'}")
+            else:
+                await win.press(key)
+            assert win.host.results == [answer]
+
+
+async def test_an_emergency_shows_no_places() -> None:
+    scene = SCENES["advice-emergency"]()
+    async with window(scene.screen) as win:
+        assert isinstance(scene.screen, AdviceScreen)
+        assert win.lines[0] == " Today › advice"

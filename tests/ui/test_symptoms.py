@@ -1,0 +1,208 @@
+"""The symptom check: what is ticked is what is answered, by key and by mouse, in every width."""
+
+import pytest
+
+from glute_tui.core.assess import assess
+from glute_tui.core.words import OUTCOME_WORDS
+from glute_tui.ui.screens.symptoms import Answered, StopSigns, WhereAndHow
+from tests.ui.window import KNOWLEDGE, SIZES, Size, Window, window
+
+SYMPTOMS = KNOWLEDGE.symptoms
+NOTHING: frozenset[str] = frozenset()
+
+
+def answers(win: Window) -> list[frozenset[str]]:
+    return [message.ticked for message in win.host.messages if isinstance(message, Answered)]
+
+
+def text_of(symptom: str) -> str:
+    return SYMPTOMS[symptom].text
+
+
+async def tick(win: Window, *symptoms: str) -> None:
+    for symptom in symptoms:
+        await win.click(f"] {text_of(symptom)}")
+
+
+def test_every_symptom_stands_on_exactly_one_screen() -> None:
+    boxes = [
+        box.id for screen in (StopSigns(KNOWLEDGE), WhereAndHow(KNOWLEDGE, NOTHING)) for box in screen.board._boxes
+    ]
+    assert sorted(boxes) == sorted(SYMPTOMS)
+    asked = {box.id for box in StopSigns(KNOWLEDGE).board._boxes}
+    assert asked == {symptom.id for symptom in SYMPTOMS.values() if symptom.stop_sign} | {"both-legs"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_texts_can_be_reached_and_are_said_in_full(size: Size) -> None:
+    for screen in (StopSigns(KNOWLEDGE), WhereAndHow(KNOWLEDGE, NOTHING)):
+        async with window(screen, size) as win:
+            for box in screen.board._boxes:
+                assert screen.board.cursor == box
+                assert f"[ ] {box.text}" in win.text
+                assert SYMPTOMS[box.id].more[:60] in win.words
+                await win.press("down")
+
+
+async def test_the_stop_signs_go_on_only_with_a_tick_and_pass_only_without() -> None:
+    async with window(StopSigns(KNOWLEDGE)) as win:
+        await win.press("enter", "c")
+        assert answers(win) == []
+        assert "n none of these" in win.text
+        assert "enter" not in win.text
+        await win.press("space", "n")
+        assert answers(win) == []
+        assert "enter go on" in win.text
+        assert "none of these" not in win.text
+        await win.press("down", "space", "enter")
+        assert answers(win) == [{"lost-bladder-or-bowel-control", "saddle-numbness"}]
+        await win.press("c", "enter")
+        assert "n none of these" in win.text
+        await win.press("n")
+        assert answers(win)[1:] == [NOTHING]
+
+
+async def test_the_routine_of_last_time_is_offered_without_ticks() -> None:
+    screen = StopSigns(KNOWLEDGE)
+    async with window(screen) as win:
+        await win.press("r")
+        assert "r same" not in win.text
+        screen.offer_again("[/x] [b]mine[/b]")
+        await win.until(lambda: "r same routine as last time" in win.text)
+        await win.press("r")
+        assert [type(message) for message in win.host.messages] == [StopSigns.Again]
+        await win.press("space", "r")
+        assert "r same" not in win.text
+        assert len(win.host.messages) == 1
+
+
+async def test_the_outcome_follows_the_ticks() -> None:
+    async with window(StopSigns(KNOWLEDGE)) as win:
+        assert all(word not in win.text for _, word in OUTCOME_WORDS.values())
+        await tick(win, "fever")
+        assert "■ See a doctor first" in win.text
+        await tick(win, "dark-urine")
+        assert "▲ Emergency: get help now" in win.text
+        await tick(win, "dark-urine", "fever")
+        assert all(word not in win.text for _, word in OUTCOME_WORDS.values())
+
+
+async def test_the_second_step_counts_on_from_the_first() -> None:
+    stop_signs = frozenset({"fever"})
+    async with window(WhereAndHow(KNOWLEDGE, stop_signs)) as win:
+        assert "■ See a doctor first" in win.text
+        await tick(win, "buttock", "dull-ache")
+        await win.press("enter")
+        await tick(win, "swelling")
+        await win.press("c", "enter", "b")
+        assert answers(win) == [{"fever", "buttock", "dull-ache"}, {"fever"}]
+        assert win.host.results == [None]
+
+
+async def test_the_second_step_may_be_left_empty_and_says_what_fits() -> None:
+    async with window(WhereAndHow(KNOWLEDGE, NOTHING)) as win:
+        assert "● OK to stretch" in win.text
+        await win.press("enter")
+        await tick(win, "dull-ache", "hours-later")
+        assert "Fits: Delayed onset muscle soreness (dull ache, began hours later)" in win.text
+        await tick(win, "burning")
+        assert "◐ Gently does it" in win.text
+        await win.press("enter")
+        assert answers(win) == [NOTHING, {"dull-ache", "hours-later", "burning"}]
+
+
+@pytest.mark.parametrize(
+    ("size", "columns"), [((120, 30), 3), ((80, 24), 3), ((77, 60), 1), ((60, 60), 1), ((43, 60), 1)]
+)
+async def test_a_click_ticks_the_box_that_was_clicked(size: Size, columns: int) -> None:
+    screen = WhereAndHow(KNOWLEDGE, NOTHING)
+    async with window(screen, size) as win:
+        assert len(screen.board._columns(screen.board.size.width)) == columns
+        for box in screen.board._boxes:
+            await win.click(f"[ ] {box.text}", column=len(box.text) + 3)
+            assert screen.board.ticked == {box.id}
+            assert screen.board.cursor == box
+            await win.click(f"[x] {box.text}")
+            assert screen.board.ticked == NOTHING
+
+
+@pytest.mark.parametrize(("size", "columns"), [((80, 24), 2), ((76, 24), 1), ((43, 40), 1)])
+async def test_a_click_ticks_the_stop_sign_that_was_clicked(size: Size, columns: int) -> None:
+    screen = StopSigns(KNOWLEDGE)
+    async with window(screen, size) as win:
+        assert len(screen.board._columns(screen.board.size.width)) == columns
+        await tick(win, *(box.id for box in screen.board._boxes))
+        assert len(screen.board.ticked) == len(screen.board._boxes)
+        await win.press("enter")
+        assert answers(win) == [{box.id for box in screen.board._boxes}]
+
+
+async def test_clicks_beside_the_boxes_tick_nothing() -> None:
+    screen = WhereAndHow(KNOWLEDGE, NOTHING)
+    async with window(screen) as win:
+        await win.click("FEELS LIKE")
+        await win.click("ALSO")
+        x, y = win.find("[ ] Even at rest")
+        await win.click_at(x, y + 1)
+        assert screen.board.ticked == NOTHING
+
+
+async def test_arrows_cross_columns_to_the_nearest_box() -> None:
+    screen = WhereAndHow(KNOWLEDGE, NOTHING)
+    async with window(screen) as win:
+
+        async def goes(key: str, symptom: str) -> None:
+            await win.press(key)
+            assert screen.board.cursor.id == symptom
+
+        await goes("left", "buttock")
+        await goes("up", "buttock")
+        await goes("j", "deep-buttock")
+        await goes("right", "tight")
+        await goes("right", "hours-later")
+        await goes("right", "hours-later")
+        await goes("end", "at-rest")
+        await goes("down", "at-rest")
+        await goes("left", "weakness")
+        await goes("down", "spasm")
+        await goes("down", "new-or-harder-workout")
+        await goes("k", "spasm")
+        await goes("left", "swelling")
+        await goes("home", "buttock")
+        await goes("up", "buttock")
+
+
+async def test_the_cursor_is_scrolled_into_view_in_a_small_window() -> None:
+    screen = WhereAndHow(KNOWLEDGE, NOTHING)
+    async with window(screen, (40, 12)) as win:
+        assert text_of("at-rest") not in win.text
+        await win.press("end", "space")
+        assert f"[x] {text_of('at-rest')}" in win.text
+        await win.press(*["up"] * 12)
+        assert f"] {screen.board.cursor.text}" in win.text
+        await win.press("home")
+        assert "WHERE" in win.text
+
+
+async def test_the_board_keeps_its_cursor_when_the_window_was_too_small_for_a_while() -> None:
+    screen = StopSigns(KNOWLEDGE)
+    async with window(screen) as win:
+        await win.press("down")
+        for size in ((12, 3), (1, 1), (80, 24)):
+            await win.resize(*size)
+        await win.press("space", "enter")
+        assert answers(win) == [{"saddle-numbness"}]
+
+
+async def test_a_window_that_is_too_small_says_so() -> None:
+    async with window(StopSigns(KNOWLEDGE)) as win:
+        for size in ((29, 24), (80, 7)):
+            await win.resize(*size)
+            assert win.words == "window too small"
+        await win.resize(80, 24)
+        await win.until(lambda: "Is any of these true today?" in win.text)
+
+
+def test_the_outcome_of_each_tick_alone_is_that_of_the_rules() -> None:
+    for symptom in SYMPTOMS.values():
+        assert symptom.stop_sign == (assess({symptom.id}, KNOWLEDGE).outcome in ("doctor", "emergency"))
