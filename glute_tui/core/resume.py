@@ -1,4 +1,4 @@
-"""Goes on where an earlier session stopped: the same phases again, as they were recorded, with what was done of them."""
+"""Goes on where an earlier session stopped: the same phases as they were recorded, with what was done of them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol, cast

@@ -113,6 +113,11 @@ class Session:
     def total_seconds(self) -> float:
         return sum(self._lengths)
 
+    @property
+    def phase_seconds(self) -> tuple[float, float]:
+        """How much of this phase has run, as of the last call, and its length with what was added."""
+        return self._elapsed, self._lengths[self.index]
+
     def start(self, now: float) -> tuple[Event, ...]:
         """Begin the get-ready before the first phase."""
         self._last = now

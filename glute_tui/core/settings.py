@@ -37,6 +37,8 @@ class Settings:
     keys: tuple[tuple[str, str], ...] = ()
 
 
+DEFAULTS = Settings()
+
 SETTINGS = (
     SETTINGS_FORMAT,
     Field("cues", "text", "how a cue is given", choices=("off", "bell", "tones", "voice")),

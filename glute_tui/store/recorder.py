@@ -79,6 +79,11 @@ class Recorder:
         self._id = session_id
         self._write(lambda history: history.begin(session_id, routine.id, routine.name, now, speed, phases))
 
+    def go_on(self, session_id: str, now: datetime) -> None:
+        """Take up the record of an interrupted session."""
+        self._id = session_id
+        self._write(lambda history: history.go_on(session_id, now))
+
     def mark(self, marks: Iterable[Mark], now: datetime) -> None:
         """Write what became of some phases."""
         for mark in marks:

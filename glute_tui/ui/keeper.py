@@ -48,6 +48,16 @@ class Keeper:
 
         self._tell(work)
 
+    def go_on(self, session_id: str) -> None:
+        """Take up the record of an interrupted session."""
+        now = self._now()
+
+        def work() -> None:
+            self._recorder = Recorder(self._opened)
+            self._recorder.go_on(session_id, now)
+
+        self._tell(work)
+
     def follow(self, session: Session, events: Iterable[Event]) -> None:
         """Write what the events say was done, skipped or taken back."""
         if marks := changes(session, events):

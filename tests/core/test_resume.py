@@ -62,7 +62,7 @@ def test_a_session_goes_on_at_the_first_open_phase(reached: int) -> None:
     routine = next(routine for routine in ROUTINES if routine.id == "after-run")
     timeline = expand(routine, MOVES)
     rows = [row(phase, True if number < reached else None) for number, phase in enumerate(timeline.phases)]
-    assert can_go_on(rows) == (0 < reached)
+    assert can_go_on(rows) == (reached > 0)
     session = Session(timeline, gap_seconds=1e9)
     session.take_up(results_of(rows))
     assert session.index == reached

@@ -78,7 +78,9 @@ class Home:
             [*before, *PROGRAM, *arguments], env=env, text=True, start_new_session=True, **(pipes | streams)
         )
 
-    def run(self, *arguments: str, before: Sequence[str] = (), timeout: float = 20) -> "subprocess.CompletedProcess[str]":
+    def run(
+        self, *arguments: str, before: Sequence[str] = (), timeout: float = 20
+    ) -> "subprocess.CompletedProcess[str]":
         """The program, run to its end without a terminal."""
         with self.start(*arguments, before=before) as process:
             try:

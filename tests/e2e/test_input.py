@@ -11,7 +11,16 @@ import pytest
 from tests.e2e.home import SHORT_AND_LONG, Home, leave, press, press_and_see, type_bytes, until
 from tests.terminal import KEYS, Terminal, Xterm
 
-NO_TEXT = [b"\xff", b"\xc3", b"\xe2\x82", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x80" * 5000, b"\xc3\x1b[A", b"\0\x7f"]
+NO_TEXT = [
+    b"\xff",
+    b"\xc3",
+    b"\xe2\x82",
+    b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80",
+    b"\x80" * 5000,
+    b"\xc3\x1b[A",
+    b"\0\x7f",
+]
 
 
 def asking(home: Home) -> Terminal:
@@ -119,9 +128,17 @@ def test_a_paste_of_a_whole_book(home: Home) -> None:
 def test_answers_that_nobody_asked_for(home: Home) -> None:
     with home.window() as window:
         window.wait_for("none of these")
-        for answer in (b"\x1b[?1;2c", b"\x1b[12;40R", b"\x1b]11;rgb:0000/0000/0000\x07", b"\x1bP>|name\x1b\\", b"\x1b[I"):
+        for answer in (
+            b"\x1b[?1;2c",
+            b"\x1b[12;40R",
+            b"\x1b]11;rgb:0000/0000/0000\x07",
+            b"\x1bP>|name\x1b\\",
+            b"\x1b[I",
+        ):
             type_bytes(window, answer)
-        type_bytes(window, b"\x1b[<0;999;999M\x1b[<0;999;999m\x1b[<64;1;1M\x1b[<65;5;5M\x1b[<2;5;5M\x1b[<2;5;5m\x1b[M !!")
+        type_bytes(
+            window, b"\x1b[<0;999;999M\x1b[<0;999;999m\x1b[<64;1;1M\x1b[<65;5;5M\x1b[<2;5;5M\x1b[<2;5;5m\x1b[M !!"
+        )
         press(window, "?", "Keys on this screen")
         leave(window)
 
@@ -169,5 +186,5 @@ def test_a_cat_on_the_keyboard(home: Home, arguments: tuple[str, ...], seed: int
                 break
         else:
             window.send("<c-c>")
-        assert window.wait_exit() in (0, 130), window.raw[window.raw.rindex(b'\x1b[?1049l'):].decode()
+        assert window.wait_exit() in (0, 130), window.raw[window.raw.rindex(b"\x1b[?1049l") :].decode()
         assert window.restored

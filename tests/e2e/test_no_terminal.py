@@ -64,7 +64,7 @@ def test_a_broken_routine(home: Home) -> None:
     with home.window("start", "broken", columns=200) as window:
         assert window.wait_exit(5) == 2
         text = window.text()
-        assert 'broken.toml:5:' in text
+        assert "broken.toml:5:" in text
         assert 'did you mean "knee-to-chest"?' in text
         assert 'did you mean "hold_seconds"?' in text
         assert b"\x1b" not in window.raw

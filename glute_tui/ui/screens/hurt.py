@@ -25,7 +25,7 @@ class Hurt(NamedTuple):
 
 
 class ItHurts(ModalScreen[Hurt]):
-    """Asks what kind of hurt it is in `phase`. The stretch itself goes on; too strong gets an easier way; sharp ends."""
+    """Asks what kind of hurt it is in `phase`: the stretch goes on, too strong gets an easier way, sharp ends."""
 
     BINDINGS = [
         Binding("1", "wish('go-on')", "the stretch itself"),

@@ -47,7 +47,7 @@ ROWS = (
     Row("figure", "Figure", _YES_NO, "The picture of the position."),
     Row("big", "Digits fill the window", _YES_NO, "The same as z in the player, from the start."),
     Row("flash", "Flash at each change", _YES_NO, "The screen inverts once when the phase changes."),
-    Row("theme", "Theme", (("mat", "dark"), ("paper", "light")), "The colours."),
+    Row("theme", "Theme", tuple((name, name) for name in ("mat", "nord", "gruvbox", "dracula")), "The colours."),
 )
 
 
@@ -90,7 +90,8 @@ class Rows(Widget, can_focus=True):
     def word(self, row: Row) -> str:
         """The word for the value that a setting has; one that no row offers is shown as it is."""
         value = getattr(self.settings, row.key)
-        return dict(row.values).get(value, f"{value} s" if isinstance(value, int) else str(value))
+        known: dict[Any, str] = dict(row.values)
+        return known.get(value, f"{value} s" if isinstance(value, int) else str(value))
 
     def action_move(self, by: int) -> None:
         """Go to another setting."""
