@@ -28,7 +28,7 @@ class ItHurts(ModalScreen[Hurt]):
     """Asks what kind of hurt it is in `phase`: the stretch goes on, too strong gets an easier way, sharp ends."""
 
     BINDINGS = [
-        Binding("1", "wish('go-on')", "the stretch itself"),
+        Binding("1", "stretch", "the stretch itself"),
         Binding("2", "too_strong", "too strong"),
         Binding("3", "stop('sharp')", "sharp"),
         Binding("4", "stop('shooting')", "shooting"),
@@ -52,15 +52,20 @@ class ItHurts(ModalScreen[Hurt]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """First what it is, then what to do about it."""
-        if action in ("too_strong", "stop", "else_") or (action, parameters) == ("wish", ("go-on",)):
-            return self._asking or parameters == ("go-on",)
-        if parameters == ("shorter",):
-            return not self._asking and self._phase.kind in ("hold", "activity")
-        return not self._asking
+        if action in ("stretch", "too_strong", "stop", "else_"):
+            return self._asking
+        if action == "wish":
+            can_shorten = self._phase.kind in ("hold", "activity") or parameters != ("shorter",)
+            return not self._asking and can_shorten
+        return True
 
     def action_wish(self, wish: Wish) -> None:
         """Go back with the wish."""
         self.dismiss(Hurt(wish))
+
+    def action_stretch(self) -> None:
+        """The stretch itself is what it is for: go on."""
+        self.dismiss(Hurt("go-on"))
 
     def action_stop(self, symptom: str) -> None:
         """Sharp and its kin end the session."""

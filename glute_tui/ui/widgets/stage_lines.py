@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from glute_tui.core.inert import shown
-from glute_tui.core.session import View
+from glute_tui.core.session import State, View
 from glute_tui.core.timeline import WORK, Phase, Timeline
 from glute_tui.core.words import (
     PHASE_WORDS,
@@ -29,7 +29,7 @@ Piece = tuple[str, str]
 """Text and the name of its ink; a name that ends in `!` is bold."""
 Line = tuple[Piece, ...]
 
-SHAPES = {"ready": "○", "paused": "❚❚", "running": "▶", "finished": "✓", "ended": "■"}
+SHAPES: dict[State, str] = {"ready": "○", "paused": "❚❚", "running": "▶", "finished": "✓", "ended": "■", "hurt": "▲"}
 _LARGEST_DOT = 8
 _LARGEST_DOT_ALONE = 20
 _LEAST_MARGIN = 4
