@@ -9,7 +9,7 @@ run: .venv/app
 	@$(BIN)/glute-tui $(ARGS)
 
 test: .venv/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: static test
 

@@ -36,7 +36,7 @@ def run_symptoms(options: Namespace) -> int:
     ):
         say(title)
         for symptom in filter(chosen, knowledge.symptoms.values()):
-            say(f"  {symptom.id:28}  {symptom.more}")
+            say(f"  {symptom.id:29}  {symptom.more}")
         say()
     return 0
 

@@ -17,7 +17,7 @@ def say(text: str = "") -> None:
 
 def warn(message: str) -> None:
     """One line on stderr."""
-    print(f"glute-tui: {message}", file=sys.stderr)
+    print(f"glute-tui: {shown(message)}", file=sys.stderr)
 
 
 def fail(message: str, code: int = USAGE) -> NoReturn:

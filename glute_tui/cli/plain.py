@@ -14,6 +14,8 @@ from glute_tui.store.now import utc_now
 from glute_tui.store.paths import user_paths
 from glute_tui.store.recorder import Recorder, changes, new_session_id, opener
 
+_SIGNALS = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
+
 
 class _StoppedError(Exception):
     """A signal asked the process to leave."""
@@ -31,14 +33,14 @@ def run_plain(timeline: Timeline, speed: float) -> int:
     recorder.begin(new_session_id(), session, speed, utc_now())
     if recorder.fault:
         warn(recorder.fault)
-    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+    for number in _SIGNALS:
         signal.signal(number, _stop)
 
     def follow(events: Iterable[Event]) -> None:
+        recorder.mark(changes(session, events), utc_now())
         for event in events:
             if line := sentence(event, timeline):
                 say(f"{clock(int(session.elapsed_seconds)):>6}  {line}")
-        recorder.mark(changes(session, events), utc_now())
 
     code = 0
     try:
@@ -66,6 +68,8 @@ def _run(session: Session, speed: float, follow: Callable[[Iterable[Event]], Non
 
 
 def _leave(stop: BaseException, session: Session, recorder: Recorder, speed: float) -> int:
+    for number in (signal.SIGINT, *_SIGNALS):
+        signal.signal(number, signal.SIG_IGN)
     ended_by_user = isinstance(stop, KeyboardInterrupt)
     recorder.mark(changes(session, session.end(time.monotonic() * speed)), utc_now())
     recorder.end("ended" if ended_by_user else "interrupted", utc_now())

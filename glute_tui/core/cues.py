@@ -6,7 +6,7 @@ the last seconds, relax, the other side, what is next.
 
 from glute_tui.core.session import Event
 from glute_tui.core.timeline import Phase, Timeline
-from glute_tui.core.words import about, filled, instruction, setup_lines
+from glute_tui.core.words import exactly, filled, instruction, setup_lines
 
 _PAUSED = {"paused": "Paused.", "away": "Paused: nobody was looking for a while."}
 
@@ -18,7 +18,8 @@ def sentence(event: Event, timeline: Timeline) -> str | None:
         case "ready":
             return f"Get ready: {event.value} s."
         case "start":
-            return _start(phase, timeline)
+            is_new = event.index == 0 or timeline.phases[event.index - 1].step != phase.step
+            return (f"{_move(phase, timeline)} " if is_new else "") + _start(phase)
         case "resumed":
             return "Go on."
         case "enough":
@@ -37,22 +38,24 @@ def sentence(event: Event, timeline: Timeline) -> str | None:
             return None
 
 
-def _start(phase: Phase, timeline: Timeline) -> str:
+def _move(phase: Phase, timeline: Timeline) -> str:
+    side = f", {phase.side} side" if phase.side else ""
+    return f"Move {timeline.steps.index(phase.step) + 1} of {len(timeline.steps)}: {phase.move.name}{side}."
+
+
+def _start(phase: Phase) -> str:
     match phase.kind:
         case "setup":
-            number = timeline.steps.index(phase.step) + 1
-            side = f", {phase.side} side" if phase.side else ""
             how = " ".join(setup_lines(phase))
             care = f" {filled(phase.move.care, phase.side)}" if phase.move.care else ""
             note = f" {filled(phase.note, phase.side)}" if phase.note else ""
-            move = f"Move {number} of {len(timeline.steps)}: {phase.move.name}{side}."
-            return f"{move} {how}{care}{note} You have {phase.seconds} s to get there."
+            return f"{how}{care}{note} You have {phase.seconds} s to get there."
         case "rest" | "switch":
             return f"{instruction(phase)} {phase.seconds} s."
         case "count":
             return f"{phase.reps} times{_turn(phase)}, {phase.seconds // phase.reps} s each. {instruction(phase)}"
         case "press":
-            return f"Press{_turn(phase)}, up to {about(phase.seconds)}. {instruction(phase)}"
+            return f"Press{_turn(phase)}, up to {exactly(phase.seconds)}. {instruction(phase)}"
         case "hold" | "activity":
             word = "Hold" if phase.kind == "hold" else "Keep moving"
             enough = f" ({phase.enough_seconds} s is enough)" if phase.enough_seconds else ""

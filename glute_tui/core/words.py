@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import accumulate
 
 from glute_tui.core.knowledge import Course, Outcome, Topic
-from glute_tui.core.model import Move, Side, Step
+from glute_tui.core.model import Move, Side, Span, Step
 from glute_tui.core.timeline import Phase, PhaseKind, full_dose
 
 PHASE_WORDS: dict[PhaseKind, str] = {
@@ -37,6 +37,25 @@ def clock(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def exactly(seconds: int) -> str:
+    """Whole seconds of a dose, nothing rounded: `90 s`, `3 min`, `2 min 30 s`."""
+    minutes, rest = divmod(seconds, 60)
+    if minutes < 2:
+        return f"{seconds} s"
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
+def exact_range(span: Span) -> str:
+    """A dose from what is enough to the most: `20-30 s`, `2-3 min`, `90 s - 2 min 30 s`."""
+    if span.low == span.high:
+        return exactly(span.high)
+    if span.high < 120:
+        return f"{span.low}-{span.high} s"
+    if span.low % 60 == span.high % 60 == 0:
+        return f"{span.low // 60}-{span.high // 60} min"
+    return f"{exactly(span.low)} - {exactly(span.high)}"
 
 
 def about(seconds: int) -> str:
@@ -117,7 +136,8 @@ def coming(phases: tuple[Phase, ...], index: int) -> str:
             then = f", then {_short(after)}" if after else ""
             return f"Next: {word} {phase.seconds} s{then}"
         case _:
-            return f"Next: {_short(phase)}"
+            move = f"{phase.move.name}, " if phase.step != phases[index].step else ""
+            return f"Next: {move}{_short(phase)}"
 
 
 def _short(phase: Phase) -> str:
@@ -125,7 +145,7 @@ def _short(phase: Phase) -> str:
     word = {"activity": "move"}.get(phase.kind, phase.kind)
     if phase.kind == "count":
         return f"{phase.reps} times" + (f", {phase.side}" if phase.side else "")
-    return f"{word} {about(phase.seconds)}" + (f", {where}" if where else "")
+    return f"{word} {exactly(phase.seconds)}" + (f", {where}" if where else "")
 
 
 def dose_text(step: Step, move: Move) -> str:
@@ -137,15 +157,12 @@ def dose_text(step: Step, move: Move) -> str:
             return f"{dose.reps} times{a_side}"
         case "press":
             knots = f"{dose.spots} knots" if dose.spots != 1 else "1 knot"
-            return f"press up to {about(dose.press_seconds or 0)}, {knots}{a_side}"
+            return f"press up to {exactly(dose.press_seconds or 0)}, {knots}{a_side}"
         case "hold" | "activity":
             span = dose.hold_seconds if move.kind == "hold" else dose.activity_seconds
             assert span is not None
-            seconds = f"{span.high} s" if span.high < 120 else about(span.high)
-            if span.low != span.high:
-                seconds = f"{span.low}-{seconds}" if span.high < 120 else about_range(span.low, span.high)
             times = f", {dose.reps} times" if dose.reps != 1 else ""
-            return ("hold " if move.kind == "hold" else "keep moving ") + seconds + times + a_side
+            return ("hold " if move.kind == "hold" else "keep moving ") + exact_range(span) + times + a_side
 
 
 OUTCOME_WORDS: dict[Outcome, tuple[str, str]] = {

@@ -265,10 +265,8 @@ class GluteApp(App[None]):
         """Go to one of the three places."""
         if self.current_mode != mode:
             await self.switch_mode(mode)
-        if mode == "routines":
-            self.run_worker(self._show_routines())
-        elif mode == "diary":
-            self.run_worker(self._show_diary())
+        show = {"today": self._offer_again, "routines": self._show_routines, "diary": self._show_diary}
+        self.run_worker(show[mode]())
 
     async def _show_routines(self) -> None:
         loaded = await self._keeper.run(lambda: tuple(self._library.load_all()))

@@ -223,7 +223,8 @@ class Path:
             return
         total = sum(phase.kind in WORK for phase in session.timeline.phases)
         word = "Finished" if status == "finished" else "Ended"
-        self._app.push_screen(HowWasIt(f"{word}: {done} of {total} done. It is kept."), self._felt)
+        kept = "" if self._keeper.fault else " It is kept."
+        self._app.push_screen(HowWasIt(f"{word}: {done} of {total} done.{kept}"), self._felt)
 
     def _felt(self, feelings: Feelings | None) -> None:
         if feelings and feelings != Feelings():

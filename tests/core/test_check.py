@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from glute_tui.core.fields import STEP
 from glute_tui.core.inert import first_refused
-from tests.core.samples import HEAD, routine_of, routine_problems, step_problems
+from tests.core.samples import HEAD, of_steps, routine_of, routine_problems, step_problems
 
 NUMBER = "must be a whole number, not"
 SECONDS = "must be between 1 and 3600 seconds, not"
@@ -53,6 +53,11 @@ OWN = 'name = "Shell"\nkind = "hold"\nhow = ["Open."]\nhold_seconds = 30\n'
 def test_seconds_are_one_whole_number_or_a_rising_pair(value: str, column: int, message: str) -> None:
     step = f'move = "knee-to-chest"\nhold_seconds = {value}'
     assert step_problems(step) == [f"mine.toml:5:{column}: steps[1].hold_seconds: {message}"]
+
+
+def test_a_pair_of_equal_numbers_is_one_number() -> None:
+    pair, number = (of_steps(f'[[steps]]\nmove = "easy-walk"\nactivity_seconds = {it}') for it in ("[60, 60]", "60"))
+    assert pair == number
 
 
 def test_each_number_of_a_pair_is_told_where_it_stands() -> None:

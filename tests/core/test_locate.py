@@ -82,6 +82,7 @@ def test_every_path_is_found_and_holds_its_value(document: dict[str, Any], in_li
         ("a = 1", ("a",), "a", "1"),
         ("a.b . c = 1 # no", ("a", "b", "c"), "c", "1"),
         ("a.b=1\na.c=2", ("a", "c"), "c=2", "2"),
+        ("a.b=1\na.c=2", ("a",), "a.b=1\n", "a.b=1"),
         ("'a.b'.c = 1", ("a.b", "c"), "c", "1"),
         (r'"\u0061" = 1', ("a",), r'"\u0061"', "1"),
         ("[a.b]\nc = 1", ("a", "b"), "[a.b]\n", "[a.b]"),

@@ -62,7 +62,7 @@ class Follower:
 runs = st.builds(Follower, timelines(12), st.integers(0, 100))
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(runs, actions)
 def test_no_time_is_lost_and_only_what_was_done_counts(run: Follower, chosen: list[tuple[str, float]]) -> None:
     session, timeline = run.session, run.session.timeline

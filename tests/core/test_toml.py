@@ -175,7 +175,7 @@ def test_any_pieces_of_toml_give_a_result_or_problems(pieces: list[str]) -> None
     check_any((WHOLE + "".join(pieces)).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(SAMPLE)), st.integers(0, 12), FRAGMENTS | st.just("")), min_size=1, max_size=4

@@ -103,11 +103,11 @@ class Home:
         return session
 
 
-def until(true: Callable[[], object], timeout: float = 10, what: str = "") -> None:
-    """Return when `true()` is. Raises AssertionError after `timeout` seconds."""
+def until(true: Callable[[], object], window: Terminal | None = None, timeout: float = 10) -> None:
+    """Return when `true()` is. Raises AssertionError after `timeout` seconds, with what the window shows then."""
     end = time.monotonic() + timeout
     while not true():
-        assert time.monotonic() < end, what or "it never came true"
+        assert time.monotonic() < end, window.text() if window else "it never came true"
         time.sleep(0.005)
 
 
@@ -115,6 +115,12 @@ def press(window: Terminal, keys: str, regex: str) -> re.Match[str]:
     """Type `keys`, and wait until the screen shows what they lead to; the match of `regex`."""
     window.send(keys)
     return window.wait_for(regex)
+
+
+def press_away(window: Terminal, keys: str, text: str) -> None:
+    """Type `keys`, and wait until the screen does not show `text` any more."""
+    window.send(keys)
+    until(lambda: text not in window.text(), window)
 
 
 def at_rest(window: Terminal, seconds: float = 0.05) -> None:
@@ -127,11 +133,12 @@ def press_and_see(window: Terminal, keys: str) -> None:
     at_rest(window)
     reads = len(window.reads)
     window.send(keys)
-    until(lambda: len(window.reads) > reads, what=f"{keys} changed nothing:\n{window.text()}")
+    until(lambda: len(window.reads) > reads, window)
 
 
 def click_on(window: Terminal, text: str) -> None:
-    """Click on the first letter of `text`, which the screen shows."""
+    """Wait for `text`, and click on its first letter."""
+    window.wait_for(re.escape(text))
     lines = window.text().split("\n")
     line = next(y for y, row in enumerate(lines) if text in row)
     window.click(lines[line].index(text), line)

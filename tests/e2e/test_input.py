@@ -8,7 +8,7 @@ import termios
 
 import pytest
 
-from tests.e2e.home import SHORT_AND_LONG, Home, leave, press, press_and_see, type_bytes, until
+from tests.e2e.home import SHORT_AND_LONG, Home, leave, press, press_and_see, press_away, type_bytes, until
 from tests.terminal import KEYS, Terminal, Xterm
 
 NO_TEXT = [
@@ -28,7 +28,7 @@ def asking(home: Home) -> Terminal:
     home.add(SHORT_AND_LONG)
     window = home.window("start", "mine", "--speed", "20")
     try:
-        window.wait_for("The long one")
+        window.wait_for("2 of 2")
         press(window, "q", "End the session")
         press(window, "y", "Ended: 1 of 2 done")
     except BaseException:
@@ -55,8 +55,7 @@ def test_bytes_that_are_no_text(home: Home, data: bytes) -> None:
         for _ in range(3):
             type_bytes(window, data)
             press(window, "?", "Keys on this screen")
-            window.send("<escape>")
-            until(lambda: "Keys on" not in window.text())
+            press_away(window, "<escape>", "Keys on this screen")
         leave(window)
 
 
@@ -98,7 +97,7 @@ def test_a_paste_that_a_terminal_would_obey(home: Home) -> None:
         go_to_note(window)
         type_bytes(window, b"\x1b[200~a \x1b]52;c;aGVsbG8=\x07\x1b[5n\xc2\x9b5n\xe2\x80\xae b\rsecond line\x1b[201~")
         visible = r"a \u{1b}]52;c;aGVsbG8=\u{7}\u{1b}[5n\u{9b}5n\u{202e} b"
-        until(lambda: visible in window.text(), what=window.text())
+        until(lambda: visible in window.text(), window)
         for obeyed in (b"\x1b]52", b"\x1b[5n", b"\xc2\x9b", b"\xe2\x80\xae"):
             assert obeyed not in window.raw
         leave(window, "<enter>", 0)

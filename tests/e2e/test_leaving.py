@@ -12,7 +12,6 @@ from tests.e2e.home import (
     SHORT_AND_LONG,
     Home,
     children,
-    click_on,
     leave,
     linux_only,
     press,
@@ -37,7 +36,7 @@ def holding(home: Home, before: tuple[str, ...] = ()) -> Terminal:
     """A window in which the short hold is done and the long one runs."""
     window = home.window("start", "mine", "--speed", "10", before=before)
     try:
-        window.wait_for("The long one")
+        window.wait_for("2 of 2")
         window.wait_for("▶ HOLD")
     except BaseException:
         window.__exit__()
@@ -164,7 +163,6 @@ def test_ctrl_c_while_a_note_is_typed(home: Home) -> None:
     with holding(home) as window:
         press(window, "q", "End the session")
         press(window, "y", "Ended: 1 of 2 done")
-        click_on(window, "A note")
         for _ in range(3):
             press_and_see(window, "<down>")
         press(window, "hello", "^ +hello")
@@ -216,16 +214,16 @@ def test_ctrl_z_leads_to_the_shell_and_back(home: Home) -> None:
     with home.window(program=SHELL, env={"PS1": "READY> "}) as window:
         window.wait_for("READY>$")
         window.send(f"{' '.join(PROGRAM)} start mine --speed 10<enter>")
-        window.wait_for("The long one")
+        window.wait_for("2 of 2")
         window.wait_for("▶ HOLD")
         (program,) = children(window.pid)
         press(window, "<c-z>", "Stopped")
         press(window, "stty -a | grep -o ' echo ' && echo $((1 + 1))ok<enter>", "^2ok")
-        press(window, "fg<enter>", "The long one")
+        press(window, "fg<enter>", "2 of 2")
         press(window, "<space>", "PAUSED|GET READY")
         until(lambda: threads(program) <= 4)
         press(window, "<c-z>", "Stopped")
-        press(window, "fg<enter>", "The long one")
+        press(window, "fg<enter>", "2 of 2")
         window.send("<c-c>")
         window.wait_for("READY>$")
         leave(window, "exit 7<enter>", 7)

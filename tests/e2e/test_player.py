@@ -76,7 +76,7 @@ def test_a_session_in_which_nothing_was_done_asks_nothing(home: Home) -> None:
 def test_help_and_palette_stop_the_clock_and_lead_back(home: Home) -> None:
     home.add(SHORT_AND_LONG)
     with home.window("start", "mine", "--speed", "10") as window:
-        window.wait_for("The long one")
+        window.wait_for("2 of 2")
         window.wait_for("▶ HOLD")
         press(window, "?", "Keys on this screen")
         window.wait_for("PAUSED")
@@ -92,7 +92,7 @@ def test_help_and_palette_stop_the_clock_and_lead_back(home: Home) -> None:
 def test_quitting_by_the_palette_keeps_the_session(home: Home) -> None:
     home.add(SHORT_AND_LONG)
     with home.window("start", "mine", "--speed", "10") as window:
-        window.wait_for("The long one")
+        window.wait_for("2 of 2")
         window.wait_for("▶ HOLD")
         leave(window, "<c-q>", 0)
     session = home.session()

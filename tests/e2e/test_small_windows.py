@@ -51,7 +51,7 @@ def test_a_window_becomes_small_and_large_again_on_every_screen(home: Home, size
 def test_the_clock_goes_on_in_a_small_window(home: Home, size: tuple[int, int]) -> None:
     home.add(SHORT_AND_LONG)
     with home.window("start", "mine", "--speed", "20") as window:
-        window.wait_for("The long one")
+        window.wait_for("2 of 2")
         before = window.wait_for(r"(\d+):(\d\d) left")
         reads = len(window.reads)
         window.resize(*size)

@@ -5,7 +5,7 @@ from textual import events
 
 from glute_tui.store.history import Feelings
 from glute_tui.ui.screens.feelings import NOTE_LENGTH, HowWasIt
-from tests.ui.window import SIZES, Size, Window, window
+from tests.ui.window import SIZES, USUAL_AND_SMALL, Size, Window, window
 
 HOSTILE = "[/x] [Left] $n [@click=app.quit]x[/] \\"
 
@@ -16,7 +16,7 @@ def saved(win: Window) -> Feelings:
     return feelings
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", USUAL_AND_SMALL)
 async def test_all_answers_by_key(size: Size) -> None:
     async with window(HowWasIt("Finished: 22 of 22 done."), size) as win:
         if size != (40, 12):
@@ -25,33 +25,30 @@ async def test_all_answers_by_key(size: Size) -> None:
         assert saved(win) == Feelings(before=5, after=3, worse_side="right", note="a hilly one")
 
 
-@pytest.mark.parametrize(
-    ("keys", "before"),
-    [
-        (["0"], 0),
-        (["1"], 1),
-        (["1", "0"], 10),
-        (["1", "0", "0"], 0),
-        (["2", "0"], 0),
-        (["right"], 0),
-        (["left"], 10),
-        (["7", "right"], 8),
-        (["7", "left", "left"], 5),
-        (["1", "0", "right"], 10),
-        (["0", "left"], 0),
-        (["7", "backspace"], None),
-        (["7", "delete"], None),
-        (["7", "backspace", "right"], 0),
-        (["x", "minus", "space"], None),
-    ],
-)
-async def test_the_scale_by_keys(keys: list[str], before: int | None) -> None:
+async def test_the_scale_by_keys() -> None:
     async with window(HowWasIt("")) as win:
-        await win.press(*keys)
-        assert ("[" in win.text) == (before is not None)
-        assert before is None or f"[{before}]" in win.text
-        await win.press("enter")
-        assert saved(win) == Feelings(before=before)
+        for keys, before in (
+            ("0", 0),
+            ("1", 1),
+            ("1 0", 10),
+            ("1 0 0", 0),
+            ("2 0", 0),
+            ("right", 0),
+            ("left", 10),
+            ("7 right", 8),
+            ("7 left left", 5),
+            ("1 0 right", 10),
+            ("0 left", 0),
+            ("7 backspace", None),
+            ("7 delete", None),
+            ("7 backspace right", 0),
+            ("x minus space", None),
+        ):
+            await win.press("backspace", *keys.split())
+            assert ("[" in win.text) == (before is not None)
+            assert before is None or f"[{before}]" in win.text
+        await win.press("8", "enter")
+        assert saved(win) == Feelings(before=8)
 
 
 @pytest.mark.parametrize("side", ["left", "right", "both", "neither"])
@@ -80,7 +77,7 @@ async def test_the_scales_by_mouse() -> None:
         assert saved(win) == Feelings(before=10, after=9)
 
 
-@pytest.mark.parametrize("down", range(4))
+@pytest.mark.parametrize("down", [0, 2, 3])
 async def test_enter_saves_from_anywhere(down: int) -> None:
     async with window(HowWasIt("")) as win:
         await win.press("4", *["down"] * down)
@@ -94,7 +91,7 @@ async def test_up_goes_back() -> None:
         assert saved(win) == Feelings(before=2, after=6)
 
 
-@pytest.mark.parametrize("down", range(4))
+@pytest.mark.parametrize("down", [0, 3])
 async def test_escape_leaves_everything_out(down: int) -> None:
     async with window(HowWasIt("")) as win:
         await win.press("4", *["down"] * down)

@@ -29,7 +29,7 @@ from glute_tui.ui.text import lines, literal, row
 from glute_tui.ui.widgets.bars import Command
 from tests.ui.test_places import SESSION, listed, shown
 from tests.ui.test_player import Played
-from tests.ui.window import KNOWLEDGE, SIZES, Size, Window, window
+from tests.ui.window import KNOWLEDGE, WIDE_AND_SMALL, Size, Window, window
 
 MARKUP = "[/x] [Left] $n [@click=app.quit]x[/] \\"
 WIDE = "ストレッチ🧘 e\u0301 ❤\ufe0f Ä [b]ぎ[/b]"
@@ -98,7 +98,7 @@ async def click_everywhere(win: Window) -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_AND_SMALL)
 async def test_in_the_lists(text: str, size: Size) -> None:
     routine, moves = routine_of(text)
     timeline, needs = expand(routine, moves), equipment_of(routine, moves)
@@ -120,12 +120,12 @@ async def test_in_the_lists(text: str, size: Size) -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_AND_SMALL)
 async def test_before_the_start(text: str, size: Size) -> None:
     routine, moves = routine_of(text)
     async with window(RoutineScreen(routine, moves, KNOWLEDGE.sources), size) as win:
         seen = []
-        for _ in range(8):
+        for _ in range(4 if size[1] > 12 else 9):
             check(win)
             seen.append(squeezed(win.words))
             await click_everywhere(win)
@@ -139,7 +139,7 @@ async def test_before_the_start(text: str, size: Size) -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-@pytest.mark.parametrize("size", [*SIZES, (24, 9), (8, 3)])
+@pytest.mark.parametrize("size", [*WIDE_AND_SMALL, (24, 9), (8, 3)])
 async def test_in_the_player(text: str, size: Size) -> None:
     routine, moves = routine_of(text)
     timeline = expand(routine, moves)
@@ -168,7 +168,7 @@ async def test_in_the_player(text: str, size: Size) -> None:
 
 
 @pytest.mark.parametrize("text", [*TEXTS.values(), OBEYED], ids=[*TEXTS, "obeyed"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_AND_SMALL)
 async def test_in_the_diary(text: str, size: Size) -> None:
     phases = tuple(replace(phase, move=f"{phase.step}{text}", side=f"3{text}") for phase in SESSION.phases)
     session = replace(SESSION, name=f"4{text}", routine=text, phases=phases, feelings=Feelings(note=f"5{text}"))

@@ -15,7 +15,7 @@ from glute_tui.store.library import Entry, Loaded
 from glute_tui.ui.screens.advice import Chosen
 from glute_tui.ui.screens.diary import STATUS_WORDS, DiaryScreen
 from glute_tui.ui.screens.routines import RoutinesScreen
-from tests.ui.window import LIBRARY, SIZES, Size, Window, window
+from tests.ui.window import LIBRARY, USUAL_AND_SMALL, WIDE_AND_SMALL, Size, Window, window
 
 Found = tuple[Loaded, Timeline, tuple[str, ...]]
 STARTED = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)
@@ -82,7 +82,7 @@ async def listed(win: Window, routines: Sequence[Found], problems: Sequence[Prob
     await win.settle()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", USUAL_AND_SMALL)
 async def test_every_routine_is_listed_and_opens(size: Size) -> None:
     async with window(RoutinesScreen(), size) as win:
         assert "Reading the routines …" in win.text
@@ -124,7 +124,7 @@ async def test_whose_a_routine_is_can_be_seen() -> None:
         assert win.text.count("no equipment\n") == 1
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_AND_SMALL)
 async def test_problems_are_listed_with_file_and_line(size: Size) -> None:
     problems = [
         Problem(
@@ -213,15 +213,15 @@ async def test_a_rehearsal_says_so() -> None:
         assert "a rehearsal, 30 times as fast" in win.text
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", USUAL_AND_SMALL)
 async def test_the_session_under_the_cursor_is_shown(size: Size) -> None:
     days = [
         replace(SESSION, id=str(day), started=STARTED - timedelta(days=day), name=f"Day {day}") for day in range(12)
     ]
     async with window(DiaryScreen(), size) as win:
         await shown(win, days)
-        for day in (0, 1, 2, 11):
-            await win.press("home", *["down"] * day)
+        for day, keys in ((0, "home"), (2, "down down"), (11, "end"), (10, "up")):
+            await win.press(*keys.split())
             assert f"{days[day].started.astimezone():%a %d %b}" in win.text
             assert sum(f"Day {day}" in line for line in win.lines) >= 1
             assert f"{days[day].started.astimezone():%A %d %B %Y}" in win.words

@@ -125,12 +125,17 @@ async def test_every_phase_is_told_exactly() -> None:
         await run.to(win, START["count"] + 5)
         assert digits(win) == "3"
         assert "2 of 4  March" in win.lines[0]
-        assert said(win) == ["▶ COUNT", "3 of 12", "Lift one knee after the other.", "Next: press 2 min, knot 1 of 2"]
+        assert said(win) == [
+            "▶ COUNT",
+            "3 of 12",
+            "Lift one knee after the other.",
+            "Next: Ball, press 2 min 30 s, knot 1 of 2",
+        ]
 
         await run.to(win, START["press"] + 7)
         assert digits(win, "2:23", "2:22") == "2:23"
         limit = "at most this long - enter: it has eased"
-        then = "Next: relax 5 s, then press 2 min, knot 2 of 2"
+        then = "Next: relax 5 s, then press 2 min 30 s, knot 2 of 2"
         assert said(win) == ["▶ PRESS", "knot 1 of 2", limit, "Breathe out onto the ball.", then]
 
         await run.to(win, START["activity"] + 1)

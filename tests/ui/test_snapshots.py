@@ -39,7 +39,7 @@ def test_nothing_is_kept_that_is_not_compared() -> None:
     assert {path.stem for path in SNAPSHOTS.glob("*.txt")} == names
 
 
-@pytest.mark.parametrize("name", KEPT)
+@pytest.mark.parametrize("name", ["stop-signs-ticked", "advice-doctor", "player-hold", "how-was-it", "diary"])
 async def test_without_colour_it_says_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     coloured, colours = await dump(name, (80, 24))
     assert not all(is_grey(colour) for colour in colours)

@@ -15,7 +15,7 @@ from glute_tui.ui.widgets.big import big, big_height, big_width
 from glute_tui.ui.widgets.stage_lines import SHAPES, Line, stage_lines
 from tests.ui.sessions import EVERYTHING, HOLD, START, TIMELINE, every_view, view_at
 
-WIDTHS = (*range(1, 30), 31, 34, 39, 40, 41, 43, 50, 59, 60, 61, 79, 80, 81, 100, 119, 120, 130)
+WIDTHS = (*range(1, 12), 15, 18, 19, 20, 21, 23, 27, 31, 39, 40, 43, 59, 60, 61, 80, 81, 100, 119, 130)
 HEIGHTS = (*range(1, 16), 18, 20, 22, 23, 24, 30, 38, 40, 45)
 
 WIDE = Move(

@@ -1,0 +1,174 @@
+"""`routines`, `show`, `check` and `paths`: what is in reach, what it becomes, what is wrong with it."""
+
+from pathlib import Path
+
+import pytest
+
+from glute_tui.store.paths import built_in_routines
+from tests.cli.conftest import Command
+
+MINE = 'format = 1\nname = "Mine"\nhelps = ["doms"]\nsource = "my physio"\n[[steps]]\nmove = "foam-roll-glutes"\n'
+
+TWO_MINUTES = """\
+
+1. Knee to chest
+     0:00  GET INTO POSITION    15 s                RIGHT side
+     0:15  HOLD                 20 s                RIGHT side
+     0:35  CHANGE SIDES          8 s                LEFT side
+     0:43  HOLD                 20 s                LEFT side
+
+2. Piriformis stretch
+     1:03  GET INTO POSITION    20 s                RIGHT side
+     1:23  HOLD                 20 s                RIGHT side
+     1:43  CHANGE SIDES         12 s                LEFT side
+     1:55  HOLD                 20 s                LEFT side
+     2:15  finished
+"""
+
+
+def add(home: Path, name: str, text: str = MINE) -> Path:
+    path = home / "config" / "routines" / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_routines_json(glute_tui: Command, home: Path) -> None:
+    path = add(home, "mine.toml")
+    add(home, "after-run.toml", MINE)
+    broken = add(home, "zzz.toml", "a = 1")
+    ran = glute_tui("routines --json")
+    assert (ran.code, ran.err, list(ran.json)) == (0, "", ["routines", "problems"])
+    routines = {routine["id"]: routine for routine in ran.json["routines"]}
+    assert list(routines)[:2] == ["after-run", "mine"]
+    assert routines["mine"] == {
+        "id": "mine",
+        "name": "Mine",
+        "origin": "user",
+        "replaces_built_in": False,
+        "path": str(path),
+        "seconds_min": 120,
+        "seconds_max": 120,
+        "steps": 1,
+        "equipment": ["foam roller"],
+        "gentle": False,
+        "helps": ["doms"],
+        "source": "my physio",
+    }
+    assert routines["after-run"]["replaces_built_in"]
+    assert routines["wind-down"]["origin"] == "built-in"
+    assert len(routines) == 10
+    assert ran.json["problems"][1] == {
+        "path": str(broken),
+        "line": 1,
+        "column": 1,
+        "where": "format",
+        "message": "is missing: the version of this file format: 1",
+    }
+
+
+def test_routines_in_words(glute_tui: Command, home: Path) -> None:
+    add(home, "after-run.toml")
+    add(home, "mine.toml")
+    broken = add(home, "zzz.toml", "a =")
+    ran = glute_tui("routines")
+    assert ran.code == 0
+    assert ran.out.split("\n")[:3] == [
+        "after-run          Mine                                        2 min  yours, replaces the built-in one",
+        "mine               Mine                                        2 min  yours",
+        "active-recovery    Active recovery                            16 min",
+    ]
+    assert ran.err == f"glute-tui: {broken}:1:4: Invalid value\n"
+
+
+def test_show(glute_tui: Command) -> None:
+    shown = glute_tui("show two-minutes")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith("Two minutes  (2 min)\n  For tight glutes and little time: ")
+    assert shown.out.endswith(TWO_MINUTES)
+    document = glute_tui("show two-minutes --json").json
+    phases = document.pop("phases")
+    assert document == {
+        "id": "two-minutes",
+        "name": "Two minutes",
+        "summary": "For tight glutes and little time: two stretches, one short hold a side, all on the floor. "
+        "It may ease tightness for a while.",
+        "source": "still-run",
+        "equipment": [],
+        "seconds_min": 135,
+        "seconds_max": 135,
+    }
+    assert [phase["kind"] for phase in phases] == ["setup", "hold", "switch", "hold"] * 2
+    assert phases[1] == {
+        "kind": "hold",
+        "step": 1,
+        "move": "knee-to-chest",
+        "name": "Knee to chest",
+        "side": "right",
+        "rep": 1,
+        "reps": 1,
+        "seconds": 20,
+        "enough_seconds": None,
+        "text": "Draw the right knee gently closer until the buttock stretches. Feel it along the right buttock.",
+    }
+
+
+def test_a_routine_by_its_path(glute_tui: Command) -> None:
+    Path("mine.toml").write_text(MINE)
+    assert glute_tui("show mine.toml --json").json["id"] == "mine"
+    assert "Source: my physio." in glute_tui("show ./mine.toml").out
+    Path("mine.toml").write_text(MINE + "reps = 0\n")
+    ran = glute_tui("show mine.toml --json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "glute-tui: mine.toml:7:8: steps[1].reps: must be between 1 and 200, not 0\n"
+
+
+@pytest.mark.parametrize("command", ["show", "start --plain"])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("after-rnu", 'no routine is called "after-rnu" - did you mean "after-run"?'),
+        ("xyzzy", 'no routine is called "xyzzy"'),
+        ("none/xyzzy.toml", "none/xyzzy.toml: does not exist"),
+        ("..", 'no routine is called ".."'),
+    ],
+)
+def test_an_unknown_routine(glute_tui: Command, command: str, name: str, message: str) -> None:
+    ran = glute_tui(f"{command} {name}")
+    assert (ran.code, ran.out, ran.err) == (2, "", f"glute-tui: {message}\n")
+
+
+def test_check(glute_tui: Command, home: Path) -> None:
+    for clean in ("", "after-run", f"{built_in_routines()}", f"{built_in_routines() / 'moves' / 'plank.toml'}"):
+        ran = glute_tui(f"check {clean}")
+        assert (ran.code, ran.out, ran.err) == (0, "", "")
+    path = add(home, "mine.toml", MINE + "reps = 0\n")
+    problem = f"{path}:7:8: steps[1].reps: must be between 1 and 200, not 0\n"
+    for arguments in ("", "mine", f"{path}", f"{path.parent}", "after-run mine"):
+        ran = glute_tui(f"check {arguments}")
+        assert (ran.code, ran.out, ran.err) == (1, problem, "")
+    (path.parent / "zzz.toml").mkdir()
+    unreadable = f"{path.parent / 'zzz.toml'}: is a folder, not a file\n"
+    ran = glute_tui("check")
+    assert (ran.code, ran.out, ran.err) == (2, problem + unreadable, "")
+    assert glute_tui("check after-run").code == 0
+
+
+def test_check_of_what_is_not_there(glute_tui: Command) -> None:
+    ran = glute_tui("check xyzzy ./none.toml")
+    assert (ran.code, ran.out, ran.err) == (2, "xyzzy: does not exist\nnone.toml: does not exist\n", "")
+
+
+def test_paths(glute_tui: Command, home: Path) -> None:
+    document = glute_tui("paths --json").json
+    assert document == {
+        "config": f"{home}/config",
+        "routines": f"{home}/config/routines",
+        "moves": f"{home}/config/routines/moves",
+        "data": f"{home}/data",
+        "history": f"{home}/data/history.sqlite3",
+        "state": f"{home}/state",
+        "built_in_routines": str(built_in_routines()),
+    }
+    lines = glute_tui("paths").out.split("\n")
+    assert lines[1] == f"routines           {home}/config/routines"
+    assert lines[2] == f"moves              {home}/config/routines/moves  (not there yet)"

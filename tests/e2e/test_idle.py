@@ -1,0 +1,100 @@
+"""What the app does while nobody does anything, and what is left of it when it crashes."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.home import SHORT_AND_LONG, Home, at_rest, linux_only, press, press_and_see
+from tests.terminal import Terminal
+
+SECONDS = 1.5
+
+
+def cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def assert_idle(window: Terminal) -> None:
+    at_rest(window, 0.3)
+    before, written = cpu_seconds(window.pid), len(window.raw)
+    until = time.monotonic() + SECONDS
+    with pytest.raises(AssertionError):
+        window.wait_for("never", timeout=until - time.monotonic())
+    assert len(window.raw) == written
+    assert cpu_seconds(window.pid) - before <= 0.05
+
+
+@linux_only
+@pytest.mark.parametrize("keys", ["", "?", "<c-p>", "2", "3"])
+def test_nothing_is_written_while_nobody_does_anything(home: Home, keys: str) -> None:
+    with home.window() as window:
+        window.wait_for("none of these")
+        if keys:
+            press_and_see(window, keys)
+        assert_idle(window)
+
+
+@linux_only
+def test_nothing_is_written_while_a_session_is_paused(home: Home) -> None:
+    home.add(SHORT_AND_LONG)
+    with home.window("start", "mine", "--speed", "10") as window:
+        window.wait_for("2 of 2")
+        press(window, "<space>", "PAUSED")
+        assert_idle(window)
+        press(window, "q", "End the session")
+        assert_idle(window)
+        press(window, "y", "Ended: 1 of 2 done")
+        assert_idle(window)
+
+
+@linux_only
+def test_a_hold_writes_little(home: Home) -> None:
+    home.add(SHORT_AND_LONG)
+    with home.window("start", "mine", "--speed", "1") as window:
+        window.wait_for("2 of 2")
+        at_rest(window, 0.2)
+        reads = len(window.reads)
+        with pytest.raises(AssertionError):
+            window.wait_for("never", timeout=3)
+        reads_of_hold = window.reads[reads:]
+        assert 2 <= len(reads_of_hold) <= 4
+        assert sum(len(read.data) for read in reads_of_hold) < 3 * 1000
+
+
+CRASHES = {
+    "in a screen": "from glute_tui.ui.screens.diary import DiaryScreen as it\nit.show = lambda *_: 1 / 0",
+    "in a key": "from glute_tui.ui.screens.diary import DiaryScreen as it\nit.on_mount = lambda *_: 1 / 0",
+    "in the input": "from glute_tui.ui.driver import Pastes as it\nit.inert = lambda self, text: 1 / 0 if '3' in text else text",
+}
+
+
+@pytest.mark.parametrize("crash", [*CRASHES])
+def test_a_crash_is_no_success_and_leaves_the_terminal_as_it_was(home: Home, crash: str) -> None:
+    program = f"import sys\nsys.argv = ['glute-tui']\n{CRASHES[crash]}\nfrom glute_tui.__main__ import main\nmain()"
+    with home.window(program=(sys.executable, "-c", program)) as window:
+        window.wait_for("none of these")
+        window.send("3")
+        assert window.wait_exit() == 1
+        assert window.restored
+        assert "ZeroDivisionError" in window.text()
+
+
+def test_a_crash_in_a_session_keeps_what_was_done(home: Home) -> None:
+    home.add(SHORT_AND_LONG)
+    program = (
+        "import sys\nsys.argv = ['glute-tui', 'start', 'mine', '--speed', '10']\n"
+        "from glute_tui.ui.screens.player import Player as it\nit.action_back = lambda *_: 1 / 0\n"
+        "from glute_tui.__main__ import main\nmain()"
+    )
+    with home.window(program=(sys.executable, "-c", program)) as window:
+        window.wait_for("2 of 2")
+        window.send("<left>")
+        assert window.wait_exit() == 1
+        assert window.restored
+    session = home.session()
+    assert session["status"] == "interrupted"
+    assert [phase["index"] for phase in session["done"]] == [0]
