@@ -43,6 +43,11 @@ def open_history(paths: Paths, now: datetime) -> History:
     return history
 
 
+def open_mark(session: Session) -> Mark:
+    """How long the phase has run that a session is in, which is neither done nor skipped."""
+    return Mark(session.index, None, session.phase_seconds[0])
+
+
 def assessment_record(assessment: Assessment, now: datetime) -> AssessmentRecord:
     """What the history keeps of an assessment."""
     symptoms = tuple(sorted(assessment.ticked))

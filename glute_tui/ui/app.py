@@ -245,7 +245,9 @@ class GluteApp(App[None]):
                 self.run_worker(self._save(self._settings_path, before, after))
 
         where = str(self._settings_path or "memory")
-        self.push_screen(SettingsScreen(before, path=where, test=self.path.sound.test), left)
+        self.push_screen(
+            SettingsScreen(before, path=where, test=lambda settings: self.path.sound.test(settings.cues)), left
+        )
 
     async def _save(self, path: FilePath, before: Settings, after: Settings) -> None:
         try:

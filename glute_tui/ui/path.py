@@ -22,7 +22,7 @@ from glute_tui.store.now import utc_now
 from glute_tui.store.recorder import assessment_record, new_session_id
 from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.symptoms import StopSigns, WhereAndHow
-from glute_tui.ui.sound import Sound
+from glute_tui.voice.sound import Sound
 
 FIRST_READY_SECONDS = 5.0
 GO_ON_WITHIN = timedelta(hours=6)
@@ -196,7 +196,7 @@ class Path:
             speed=self._speed,
             follow=self._follow,
             settings=self.settings,
-            begin=lambda: self.sound.begin(self.settings, self._speed),
+            begin=lambda: self.sound.begin(self.settings.cues, self._speed),
         )
         self._app.push_screen(player, lambda status: self._over(status, player.hurt))
 
@@ -237,4 +237,6 @@ class Path:
             session, self.session = self.session, None
             if status == "ended":
                 self._keeper.follow(session, session.end(self._clock()))
+            else:
+                self._keeper.cut_off(session)
             self._keeper.end(status)

@@ -43,11 +43,9 @@ class Player(Screen[Status]):
             key_display="←",
             tooltip="Begin this phase again, or the one before",
         ),
-        Binding("plus,equals_sign", "extend", "10 s", id="extend", key_display="+", tooltip="Ten seconds more"),
-        Binding(
-            "enter", "eased", "it has eased", id="eased", tooltip="The pain under the ball has eased: end this press"
-        ),
-        Binding("h", "hurt", "it hurts", id="hurt", tooltip="It hurts: stop the clock and say how"),
+        Binding("plus,equals_sign", "extend", "10s", id="extend", key_display="+", tooltip="Ten seconds more"),
+        Binding("enter", "eased", "eased", id="eased", tooltip="The pain under the ball has eased: end this press"),
+        Binding("h", "hurt", "hurts", id="hurt", tooltip="It hurts: stop the clock and say how"),
         Binding("z", "big", "big", id="big", tooltip="Digits as large as the window, or as before"),
         Binding("f", "figure", "figure", id="figure", show=False, tooltip="Show or hide the figure"),
         Binding("q,escape", "end", "end", id="end", tooltip="End the session, after a question"),
@@ -92,9 +90,11 @@ class Player(Screen[Status]):
     def _draw(self) -> None:
         self._may_draw = True
         stage = self.query_one(Stage)
-        stage.notice = self._begin()
         stage.show(self.session.view(), self._progress())
-        stage.again()
+        if notice := self._begin():
+            stage.notice = notice
+            stage.again()
+        self._schedule()
 
     def tick(self) -> None:
         """Let the session catch up with the clock."""
