@@ -148,9 +148,13 @@ class Session:
         """Leave this phase. It counts as done only when it had reached what is enough, and a press never so."""
         self._advance(now)
         if not self.is_over:
-            least = self.phase.least_seconds
-            self._leave(done=least > 0 and self._elapsed >= least - _TINY)
+            self._leave(done=self._has_reached_enough)
         return self._take()
+
+    @property
+    def _has_reached_enough(self) -> bool:
+        least = self.phase.least_seconds
+        return least > 0 and self._elapsed >= least - _TINY
 
     def eased(self, now: float) -> tuple[Event, ...]:
         """End a press because the pain has eased; it counts as done once it has begun."""
@@ -184,11 +188,11 @@ class Session:
         return self.phase.kind != "count" and self._lengths[self.index] + 10 <= LONGEST_PHASE_SECONDS
 
     def end(self, now: float) -> tuple[Event, ...]:
-        """Stop for good; the phase that was running is skipped."""
+        """Stop for good; the phase that was running is skipped, unless it had reached what is enough."""
         self._advance(now)
         if not self.is_over:
             if self._elapsed > 0:
-                self._record(done=False)
+                self._record(done=self._has_reached_enough)
             self.state = "ended"
         return self._take()
 

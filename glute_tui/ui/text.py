@@ -13,8 +13,3 @@ def literal(text: str, style: str = "") -> Content:
 def lines(*parts: Content | str) -> Content:
     """Parts below one another."""
     return Content("\n").join([part if isinstance(part, Content) else literal(part) for part in parts])
-
-
-def row(*parts: tuple[str, str] | str) -> Content:
-    """Parts beside one another, each a text or a text with its style."""
-    return Content("").join([literal(*part) if isinstance(part, tuple) else literal(part) for part in parts])

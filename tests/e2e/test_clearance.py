@@ -32,14 +32,16 @@ def test_a_start_asks_first_and_no_leaves(home: Home, symptom: str, said: str) -
 
 def test_yes_goes_on_and_is_remembered(home: Home) -> None:
     assert assess(home, DOCTOR) == "doctor"
-    with home.window("start", "two-minutes", "--speed", "100") as window:
+    with home.window("start", "two-minutes", "--speed", "200") as window:
         window.wait_for("Has a clinician")
         press(window, "y", "Finished: 4 of 4 done")
         leave(window, "<escape>", 0)
     assert home.session()["status"] == "finished"
-    with home.window("start", "two-minutes", "--speed", "100") as window:
-        window.wait_for("Finished: 4 of 4 done")
-        leave(window, "<escape>", 0)
+    with home.window("start", "two-minutes") as window:
+        window.wait_for("GET READY")
+        press(window, "<space>", "PAUSED")
+        assert "clinician" not in window.text()
+        leave(window)
 
 
 def test_nothing_runs_behind_the_question(home: Home) -> None:
@@ -54,7 +56,7 @@ def test_nothing_runs_behind_the_question(home: Home) -> None:
 
 def test_cleared_on_the_command_line_asks_nothing(home: Home) -> None:
     assess(home, DOCTOR)
-    with home.window("start", "two-minutes", "--speed", "100", "--cleared") as window:
+    with home.window("start", "two-minutes", "--speed", "200", "--cleared") as window:
         window.wait_for("Finished: 4 of 4 done")
         leave(window, "<escape>", 0)
 

@@ -48,7 +48,7 @@ def home(home: Home) -> Home:
 @pytest.mark.parametrize("obstacle", OBSTACLES)
 def test_a_session_that_can_not_be_kept(home: Home, obstacle: Callable[[Home], None]) -> None:
     obstacle(home)
-    with home.window("start", "mine", "--speed", "10") as window:
+    with home.window("start", "mine", "--speed", "30") as window:
         window.wait_for("(?i)the diary cannot be")
         window.wait_for("Finished: 2 of 2 done")
         assert "It is kept" not in window.text()
@@ -79,7 +79,7 @@ def test_plain_without_a_diary(home: Home) -> None:
 def test_a_disk_that_is_full(home: Home, blocks: int) -> None:
     # No file may grow beyond this many blocks of 512 bytes: too few for the diary, or for all of a session.
     before = ("sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh")
-    with home.window("start", "mine", "--speed", "5", before=before) as window:
+    with home.window("start", "mine", "--speed", "50", before=before) as window:
         window.wait_for("Finished: 2 of 2 done")
         press(window, "4", r"\[4\]")
         leave(window, "<enter>", 0)

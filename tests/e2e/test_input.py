@@ -11,22 +11,25 @@ import pytest
 from tests.e2e.home import SHORT_AND_LONG, Home, leave, press, press_and_see, press_away, type_bytes, until
 from tests.terminal import KEYS, Terminal, Xterm
 
-NO_TEXT = [
-    b"\xff",
-    b"\xc3",
-    b"\xe2\x82",
-    b"\xed\xa0\x80",
-    b"\xf4\x90\x80\x80",
-    b"\x80" * 5000,
-    b"\xc3\x1b[A",
-    b"\0\x7f",
-]
+NO_TEXT = (b"\xff", b"\xc3", b"\xe2\x82", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x80" * 500, b"\xc3\x1b[A", b"\0\x7f")
+
+UNASKED = (
+    b"\x1b[?1;2c",
+    b"\x1b[12;40R",
+    b"\x1b]11;rgb:0000/0000/0000\x07",
+    b"\x1bP>|name\x1b\\",
+    b"\x1b[I",
+    b"\x1b[<0;999;999M\x1b[<0;999;999m",
+    b"\x1b[<64;1;1M\x1b[<65;5;5M",
+    b"\x1b[<2;5;5M\x1b[<2;5;5m",
+    b"\x1b[M !!",
+)
 
 
 def asking(home: Home) -> Terminal:
     """A window that asks how it was."""
     home.add(SHORT_AND_LONG)
-    window = home.window("start", "mine", "--speed", "20")
+    window = home.window("start", "mine", "--speed", "50")
     try:
         window.wait_for("2 of 2")
         press(window, "q", "End the session")
@@ -48,18 +51,17 @@ def go_to_note(window: Terminal) -> None:
         press_and_see(window, "<down>")
 
 
-@pytest.mark.parametrize("data", NO_TEXT)
-def test_bytes_that_are_no_text(home: Home, data: bytes) -> None:
+def test_bytes_that_are_no_text(home: Home) -> None:
     with home.window() as window:
         window.wait_for("none of these")
-        for _ in range(3):
+        for data in NO_TEXT:
             type_bytes(window, data)
             press(window, "?", "Keys on this screen")
-            press_away(window, "<escape>", "Keys on this screen")
+            press_away(window, "?", "Keys on this screen")
         leave(window)
 
 
-@pytest.mark.parametrize("character", ["é", "€", "🏃"])
+@pytest.mark.parametrize("character", ["é", "🏃"])
 def test_a_character_that_comes_in_parts(home: Home, character: str) -> None:
     with asking(home) as window:
         go_to_note(window)
@@ -127,17 +129,8 @@ def test_a_paste_of_a_whole_book(home: Home) -> None:
 def test_answers_that_nobody_asked_for(home: Home) -> None:
     with home.window() as window:
         window.wait_for("none of these")
-        for answer in (
-            b"\x1b[?1;2c",
-            b"\x1b[12;40R",
-            b"\x1b]11;rgb:0000/0000/0000\x07",
-            b"\x1bP>|name\x1b\\",
-            b"\x1b[I",
-        ):
+        for answer in UNASKED:
             type_bytes(window, answer)
-        type_bytes(
-            window, b"\x1b[<0;999;999M\x1b[<0;999;999m\x1b[<64;1;1M\x1b[<65;5;5M\x1b[<2;5;5M\x1b[<2;5;5m\x1b[M !!"
-        )
         press(window, "?", "Keys on this screen")
         leave(window)
 
@@ -169,7 +162,7 @@ def test_a_terminal_that_tells_its_size_and_pixels_is_left_as_it_was(
         assert b"\x1b[?1016h" in window.raw
 
 
-@pytest.mark.parametrize("arguments", [(), ("start", "mine", "--speed", "20")])
+@pytest.mark.parametrize("arguments", [(), ("start", "mine", "--speed", "50")])
 @pytest.mark.parametrize("seed", range(3))
 def test_a_cat_on_the_keyboard(home: Home, arguments: tuple[str, ...], seed: int) -> None:
     home.add(SHORT_AND_LONG)
@@ -185,5 +178,5 @@ def test_a_cat_on_the_keyboard(home: Home, arguments: tuple[str, ...], seed: int
                 break
         else:
             window.send("<c-c>")
-        assert window.wait_exit() in (0, 130), window.raw[window.raw.rindex(b"\x1b[?1049l") :].decode()
+        assert window.wait_exit() in (0, 130), window.text()
         assert window.restored

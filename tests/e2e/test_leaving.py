@@ -34,7 +34,7 @@ def home(home: Home) -> Home:
 
 def holding(home: Home, before: tuple[str, ...] = ()) -> Terminal:
     """A window in which the short hold is done and the long one runs."""
-    window = home.window("start", "mine", "--speed", "10", before=before)
+    window = home.window("start", "mine", "--speed", "50", before=before)
     try:
         window.wait_for("2 of 2")
         window.wait_for("▶ HOLD")
@@ -182,7 +182,7 @@ def test_stopped_from_outside(home: Home, times: int) -> None:
             window.kill(signal.SIGSTOP)
             reads = len(window.reads)
             window.kill(signal.SIGCONT)
-            until(lambda reads=reads: len(window.reads) > reads)
+            until(lambda reads=reads: len(window.reads) > reads)  # type: ignore[misc]
             window.wait_for("none of these")
         press(window, "<space>", r"\[x\] Lost control")
         assert threads(window.pid) == 4
@@ -231,7 +231,7 @@ def test_ctrl_z_leads_to_the_shell_and_back(home: Home) -> None:
 
 def test_ctrl_z_without_a_shell_stops_nothing(home: Home) -> None:
     with holding(home) as window:
-        press_and_see(window, "<c-z>")
+        window.send("<c-z>")
         press(window, "<space>", "PAUSED")
         leave(window)
 

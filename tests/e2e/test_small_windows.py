@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.home import SHORT_AND_LONG, Home, at_rest, leave, press, until
 
-SMALL = [(20, 5), (1, 1), (80, 1), (1, 24), (4, 24), (80, 7)]
+SMALL = [(20, 5), (1, 1), (4, 24), (80, 1), (1, 24), (80, 7)]
 
 
 @pytest.mark.parametrize("size", SMALL)
@@ -20,7 +20,7 @@ def test_the_app_begins_in_a_small_window(home: Home, size: tuple[int, int]) -> 
         leave(window)
 
 
-@pytest.mark.parametrize("size", SMALL)
+@pytest.mark.parametrize("size", SMALL[:3])
 def test_a_window_becomes_small_and_large_again_on_every_screen(home: Home, size: tuple[int, int]) -> None:
     home.add(SHORT_AND_LONG)
     with home.window() as window:
@@ -50,7 +50,7 @@ def test_a_window_becomes_small_and_large_again_on_every_screen(home: Home, size
 @pytest.mark.parametrize("size", SMALL)
 def test_the_clock_goes_on_in_a_small_window(home: Home, size: tuple[int, int]) -> None:
     home.add(SHORT_AND_LONG)
-    with home.window("start", "mine", "--speed", "20") as window:
+    with home.window("start", "mine", "--speed", "50") as window:
         window.wait_for("2 of 2")
         before = window.wait_for(r"(\d+):(\d\d) left")
         reads = len(window.reads)

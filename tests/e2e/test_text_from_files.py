@@ -53,12 +53,17 @@ def test_markup_is_shown_as_it_is_written_on_every_screen(home: Home) -> None:
         window.wait_for("s start")
         for line in (f"Routines › {shown}", rf"\[x\] {shown}", f"needs {shown}", f"From: {shown}"):
             window.wait_for(line)
-        press(window, "s", f"1 of 1 +{shown}")
+        leave(window)
+    with home.window("start", MARKUP_ID, "--speed", "5", columns=120, lines=40) as window:
         window.wait_for(f"► {shown}")
+        window.wait_for(f"1 of 1 +{shown}")
         window.wait_for("▶ HOLD")
         window.wait_for(f"{shown} Feel it {shown}.")
         window.wait_for("Finished: 1 of 1 done")
-        press(window, "<escape>", "✓ finished")
+        leave(window, "<escape>", 0)
+    with home.window(columns=120, lines=40) as window:
+        window.wait_for("none of these")
+        press(window, "3", "✓ finished")
         until(lambda: window.text().count(MARKUP) == 2, window)
         press(window, "1", "r same routine")
         press(window, "r", f"Today › {shown}")

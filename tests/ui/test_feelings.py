@@ -127,3 +127,4 @@ async def test_the_question_in_front_is_in_view_with_its_answers(size: Size) -> 
             assert answers in win.lines[win.find(question)[1] + 1]
             await win.press("down")
         assert "A note, if you like" in win.text
+        assert "next question" in win.text

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -52,6 +52,7 @@ LINES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(LINES, LINES)
 def test_painting_the_difference_over_the_old_line_gives_the_new_one(old: Line, new: Line) -> None:
     start, end = _difference(old, new)
@@ -61,6 +62,7 @@ def test_painting_the_difference_over_the_old_line_gives_the_new_one(old: Line, 
     assert cells(painted) == cells(after)
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_equal_lines_differ_nowhere(line: Line) -> None:
     assert _difference(line, line) == (0, 0)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -56,6 +56,7 @@ def test_exactly_as_many_lines_of_exactly_the_width(timeline: Timeline, width: i
             assert {cell_len(line) for line in lines} == {width}
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_text_breaks_the_width(data: st.DataObject) -> None:
     text = st.text(

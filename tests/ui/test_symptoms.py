@@ -2,7 +2,6 @@
 
 import pytest
 
-from glute_tui.core.assess import assess
 from glute_tui.core.words import OUTCOME_WORDS
 from glute_tui.ui.screens.symptoms import Answered, StopSigns, WhereAndHow
 from tests.ui.window import KNOWLEDGE, USUAL_AND_SMALL, Size, Window, window
@@ -198,8 +197,3 @@ async def test_a_window_that_is_too_small_says_so() -> None:
             assert win.words == "window too small"
         await win.resize(80, 24)
         await win.until(lambda: "Is any of these true today?" in win.text)
-
-
-def test_the_outcome_of_each_tick_alone_is_that_of_the_rules() -> None:
-    for symptom in SYMPTOMS.values():
-        assert symptom.stop_sign == (assess({symptom.id}, KNOWLEDGE).outcome in ("doctor", "emergency"))

@@ -96,8 +96,8 @@ class HowWasIt(PagedScreen[Feelings]):
 
     BINDINGS = [
         Binding("enter", "save", "save", priority=True),
-        Binding("down", "app.focus_next", "next question", key_display="↓"),
-        Binding("up", "app.focus_previous", "back", show=False),
+        Binding("down", "app.focus_next", "next question", key_display="↓", priority=True),
+        Binding("up", "app.focus_previous", "back", show=False, priority=True),
         Binding("escape", "skip", "leave it out"),
     ]
     AUTO_FOCUS = "#before"

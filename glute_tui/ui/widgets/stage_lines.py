@@ -153,27 +153,27 @@ def _middle(view: View, width: int, room: int, largest: int = _LARGEST_DOT) -> l
     where = place(view.phase, view.rep)
     digits = _digits(view)
     fixed = 1 + bool(where)
-    with_bar = view.state != "ready" and room >= fixed + big_height(2) + 2
-    fixed += 2 * with_bar
-    air = 2 if room >= 12 else 0
-    dot = _dot(digits, width, room - fixed - air, largest)
+    bar = _phase_bar(view, width) if view.state != "ready" else []
+    if room < fixed + big_height(2) + len(bar):
+        bar = []
+    fixed += len(bar)
+    air: list[Line] = [()] if room >= 12 else []
+    # Air above the digits, below them when there is a bar, and below all of it.
+    dot = _dot(digits, width, room - fixed - len(air) * (3 if bar else 2), largest)
     if dot < 3 and air:
         # Size before air: digits are read from two metres away, an empty line is not.
-        air, dot = 0, _dot(digits, width, room - fixed, largest)
+        air, dot = [], _dot(digits, width, room - fixed, largest)
     if where:
         lines.append(_centred(((where, "foreground!"),), width))
-    if air:
-        lines.append(())
+    lines += air
     ink = ink_of(view) + "!"
     if dot >= 2:
         lines += [_centred(((line, ink),), width) for line in big(digits, dot)]
     else:
         lines.append(_centred(((digits, ink),), width))
-    if air:
-        lines.append(())
-    if with_bar:
-        lines += _phase_bar(view, width)
-    return lines[:room] if room > 0 else []
+    if bar:
+        lines += [*air, *bar]
+    return lines[: max(0, room)]
 
 
 def _dot(digits: str, width: int, room: int, largest: int) -> int:
@@ -207,7 +207,7 @@ def _phase_line(view: View, width: int) -> Line:
 
 
 def _phase_bar(view: View, width: int) -> list[Line]:
-    """The bar of the phase with its enough mark, and the words for it."""
+    """The bar of the phase with its enough mark, and the words for it if there are any."""
     length = min(48, width - 8)
     full = length * (view.length - view.left) // max(1, view.length)
     cells = ["━"] * full + ["─"] * (length - full)
@@ -224,7 +224,8 @@ def _phase_bar(view: View, width: int) -> list[Line]:
         pieces = _bar(cells, full, ink_of(view))
         if view.phase.kind == "press":
             said = "at most this long - enter: it has eased"
-    return [_centred(tuple(pieces), width), _centred(((said, "faint"),), width)]
+    lines = [_centred(tuple(pieces), width)]
+    return [*lines, _centred(((said, "faint"),), width)] if said else lines
 
 
 def _bar(cells: Sequence[str], full: int, ink: str) -> list[Piece]:
