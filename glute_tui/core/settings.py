@@ -14,6 +14,7 @@ from glute_tui.core.fields import FORMAT, Field
 from glute_tui.core.locate import locate
 from glute_tui.core.model import Side
 from glute_tui.core.problems import Problem
+from glute_tui.core.timeline import Choice
 from glute_tui.core.toml import read_toml
 
 Cues = Literal["off", "bell", "tones", "voice"]
@@ -38,6 +39,17 @@ class Settings:
 
 
 DEFAULTS = Settings()
+
+
+def choice_of(settings: Settings) -> Choice:
+    """What the settings choose before anything else is chosen."""
+    return Choice(
+        holds=settings.holds,
+        first_side=settings.first_side,
+        setup_seconds=settings.setup_seconds,
+        switch_seconds=settings.switch_seconds,
+    )
+
 
 SETTINGS = (
     SETTINGS_FORMAT,

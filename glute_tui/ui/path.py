@@ -13,7 +13,7 @@ from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.model import Routine
 from glute_tui.core.resume import can_go_on, rebuilt, results_of
 from glute_tui.core.session import GAP_SECONDS, Event, Session
-from glute_tui.core.settings import DEFAULTS, Settings
+from glute_tui.core.settings import DEFAULTS, Settings, choice_of
 from glute_tui.core.timeline import WORK, Timeline, equipment_of, expand
 from glute_tui.core.words import held_back
 from glute_tui.store.history import Feelings, SessionRecord, Status
@@ -130,7 +130,7 @@ class Path:
             if timeline:
                 self._app.run_worker(self._ask_then_play(timeline))
 
-        screen = RoutineScreen(routine, self._library.moves, self._knowledge.sources, place)
+        screen = RoutineScreen(routine, self._library.moves, self._knowledge.sources, place, choice_of(self.settings))
         self._app.push_screen(screen, chosen)
 
     async def again(self) -> None:

@@ -24,6 +24,7 @@ def test_after_a_kill_the_session_goes_on_and_has_every_phase_once(home: Home) -
     home.add(ROUTINE.replace("hold_seconds = 2", "hold_seconds = [1, 4]"))
     with home.window("start", "mine") as window:
         window.wait_for(r"^ +2 of 3")
+        window.wait_for("enough - stay")
         window.kill(signal.SIGKILL)
         window.wait_exit(5)
     with home.window() as window:
