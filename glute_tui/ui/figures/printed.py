@@ -7,6 +7,7 @@ from textual.strip import Strip
 from glute_tui.core.model import Move, Routine
 from glute_tui.core.timeline import move_of
 from glute_tui.ui.figures.lines import figure_strips
+from glute_tui.ui.figures.palette import Depth
 
 _COLUMNS, _LINES = 38, 11
 
@@ -19,7 +20,7 @@ def printed(routine: Routine, moves: Mapping[str, Move], *, coloured: bool) -> I
         if move.figure is None:
             yield "  (it has no figure)"
             continue
-        depth = "full" if coloured else "none"
+        depth: Depth = "full" if coloured else "none"
         begun, held = (figure_strips(move.figure, "right", at, _COLUMNS, _LINES, depth) for at in (0.0, 1.0))
         for strips in zip(begun, held, strict=True):
             yield "  " + "  ".join(_line(strip, coloured) for strip in strips)
