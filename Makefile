@@ -25,6 +25,7 @@ format: .venv/dev
 
 pictures: .venv/dev
 	$(BIN)/python scripts/pictures.py
+	$(BIN)/python scripts/figures.py
 
 bench: .venv/dev
 	for name in first_paint hold drift reading; do $(BIN)/python benchmarks/$$name.py || exit 1; done

@@ -1,11 +1,11 @@
-"""The layers import one way: core, store and cli never load the terminal's libraries."""
+"""The layers import one way: core, store, voice and cli never load the terminal's libraries."""
 
 import pkgutil
 import subprocess
 import sys
 
 import glute_tui
-from glute_tui import cli, core, store
+from glute_tui import cli, core, store, voice
 
 
 def modules_below(package: object) -> list[str]:
@@ -19,8 +19,8 @@ def loaded_after_importing(names: list[str]) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_core_store_and_cli_load_neither_textual_nor_rich() -> None:
-    names = [*modules_below(core), *modules_below(store), *modules_below(cli)]
+def test_core_store_voice_and_cli_load_neither_textual_nor_rich() -> None:
+    names = [*modules_below(core), *modules_below(store), *modules_below(voice), *modules_below(cli)]
     assert len(names) > 25
     loaded = loaded_after_importing(names)
     assert not {name for name in loaded if name.partition(".")[0] in ("textual", "rich")}
@@ -29,6 +29,11 @@ def test_core_store_and_cli_load_neither_textual_nor_rich() -> None:
 def test_core_reads_no_clock_and_no_disk() -> None:
     loaded = loaded_after_importing(modules_below(core))
     assert not loaded & {"sqlite3", "platformdirs", "subprocess", "glute_tui.store", "glute_tui.ui"}
+
+
+def test_voice_knows_only_core() -> None:
+    loaded = loaded_after_importing(modules_below(voice))
+    assert not loaded & {"glute_tui.store", "glute_tui.ui", "glute_tui.cli", "platformdirs", "tomli"}
 
 
 def test_the_command_line_starts_without_the_parser_of_files() -> None:

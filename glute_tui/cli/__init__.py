@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--cleared", action="store_true", help="a clinician has cleared stretching")
     show = command("show", "routines:run_show", "every phase of a routine, with its time")
     show.add_argument("routine", metavar="ROUTINE", help="its id, or the path of a file")
+    show.add_argument("--figures", action="store_true", help="draw each move, in its first and its last pose")
     check = command("check", "routines:run_check", "what is wrong with routine files", _CHECK)
     check.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or the id of a routine")
     with_json = [

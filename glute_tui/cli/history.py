@@ -82,6 +82,7 @@ def run_paths(options: Namespace) -> int:
         "config": paths.config,
         "routines": paths.routines,
         "moves": paths.moves,
+        "settings": paths.settings,
         "data": paths.data,
         "history": paths.history,
         "state": paths.state,

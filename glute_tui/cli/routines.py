@@ -1,6 +1,7 @@
 """`glute-tui routines`, `show` and `check`: the routines in reach, what one becomes, what is wrong with a file."""
 
 import os
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,13 @@ def run_show(options: Namespace) -> int:
     if routine.summary:
         say(wrapped(routine.summary))
     say(f"  Needs: {', '.join(equipment) or 'nothing'}." + (f" Source: {source}." if source else ""))
-    _print_phases(timeline)
+    if options.figures:
+        from glute_tui.ui.figures.printed import printed
+
+        for line in printed(routine, library.moves, coloured=sys.stdout.isatty() and "NO_COLOR" not in os.environ):
+            say(line)
+    else:
+        _print_phases(timeline)
     return 0
 
 

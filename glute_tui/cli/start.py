@@ -8,6 +8,7 @@ from datetime import timedelta
 from glute_tui.cli.output import fail, warn
 from glute_tui.cli.routines import find_routine
 from glute_tui.core.assess import STOP_HOURS, holds_back
+from glute_tui.core.settings import choice_of
 from glute_tui.core.timeline import expand
 from glute_tui.core.words import held_back
 from glute_tui.store.history import AssessmentRecord, StoreError
@@ -16,6 +17,7 @@ from glute_tui.store.library import Library
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import user_paths
 from glute_tui.store.recorder import open_history
+from glute_tui.store.settings import load_settings
 
 NO_TERMINAL = "this needs a terminal. Without one: glute-tui start ROUTINE --plain, or glute-tui assess --help"
 
@@ -35,7 +37,7 @@ def run_start(options: Namespace) -> int:
     knowledge = load_knowledge()
     library = Library(user_paths(), knowledge)
     routine = find_routine(options.routine, library)
-    timeline = expand(routine, library.moves)
+    timeline = expand(routine, library.moves, choice_of(load_settings(user_paths().settings)[0]))
     if options.plain:
         _ask(cleared=options.cleared)
         from glute_tui.cli.plain import run_plain

@@ -86,8 +86,16 @@ def _value(value: Any, field: Field, path: Path, report: Report) -> Any:
             report.add(path, f"must be true or false, not {described(value)}")
         case "texts":
             return _texts(value, field, path, report)
+        case "integers":
+            return _integers(value, field, path, report)
+        case "table":
+            return _table(value, field, path, report)
         case "table list":
-            return _tables(value, field, path, report)
+            tables = _tables(value, field, path, report)
+            if tables is None or not field.fields:
+                return tables
+            checked = [_table(entry, field, (*path, i), report) for i, entry in tables]
+            return None if None in checked else tuple(checked)
     return None
 
 
@@ -138,6 +146,21 @@ def _integer(value: Any, field: Field, path: Path, report: Report) -> int | None
     return None
 
 
+def _integers(value: Any, field: Field, path: Path, report: Report) -> tuple[int, ...] | None:
+    if type(value) is not list:
+        report.add(path, f"must be a list of {field.most} whole numbers, not {described(value)}")
+        return None
+    if len(value) != field.most:
+        report.add(path, f"must be {field.most} numbers, not {len(value)}: {field.doc}")
+        return None
+    # Figures are lists of small whole numbers; asking each in turn is for the few that are wrong.
+    if all(type(entry) is int and field.low <= entry <= field.high for entry in value):
+        return tuple(value)
+    for i, entry in enumerate(value):
+        _integer(entry, field, (*path, i), report)
+    return None
+
+
 def _seconds(value: Any, field: Field, path: Path, report: Report) -> Span | None:
     if type(value) is not list:
         number = _integer(value, field, path, report)
@@ -166,12 +189,23 @@ def _texts(value: Any, field: Field, path: Path, report: Report) -> tuple[str, .
     return right if len(right) == len(value) else None
 
 
+def _table(value: Any, field: Field, path: Path, report: Report) -> dict[str, Any] | None:
+    """The checked values of a table inside another, or None when any of them is wrong."""
+    if type(value) is not dict:
+        report.add(path, f"must be a table, not {described(value)}")
+        return None
+    before = len(report.faults)
+    checked = check_table(value, field.fields, path, report)
+    return None if len(report.faults) > before else checked
+
+
 def _tables(value: Any, field: Field, path: Path, report: Report) -> list[tuple[int, dict[str, Any]]] | None:
+    header = ".".join(part for part in path if isinstance(part, str))
     if type(value) is not list:
-        report.add(path, f"must be tables that begin with [[{field.key}]], not {described(value)}", at_key=True)
+        report.add(path, f"must be tables that begin with [[{header}]], not {described(value)}", at_key=True)
         return None
     if not value:
-        report.add(path, f"needs at least one [[{field.key}]]")
+        report.add(path, f"needs at least one [[{header}]]")
         return None
     if len(value) > field.most:
         report.add(path, f"must be at most {field.most} tables, not {len(value)}", at_key=True)
@@ -210,7 +244,7 @@ def _number(value: int) -> str:
 
 
 def _range(field: Field) -> str:
-    unit = " seconds" if field.key.endswith("_seconds") else ""
+    unit = f" {field.unit}" if field.unit else " seconds" if field.key.endswith("_seconds") else ""
     if field.low == field.high:
         return f"{field.low}"
     return f"between {field.low} and {field.high}{unit}"

@@ -6,22 +6,23 @@ Everything that checks, describes or writes a file reads this table: a key is kn
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from glute_tui.core.model import Kind, Order, Position, Sides
+from glute_tui.core.model import Anchor, Camera, Kind, Order, Position, Prop, Sides, Worked
 
 FORMAT = 1
 FILE_BYTES = 1024 * 1024
 STEPS = 200
 TOTAL_SECONDS = 12 * 60 * 60
 
-Type = Literal["text", "texts", "integer", "seconds", "flag", "table list"]
-"""`seconds` is a whole number or a pair of them; `texts` is a list of strings."""
+Type = Literal["text", "texts", "integer", "integers", "seconds", "flag", "table", "table list"]
+"""`seconds` is a whole number or a pair of them; `texts` is a list of strings; `integers` are `most` numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One key of a table. `low` and `high` bound a number, or the number of characters of a text.
 
-    `most` bounds the entries of a list; `sided` texts may say `{side}` and `{other}`.
+    `most` bounds the entries of a list; `sided` texts may say `{side}` and `{other}`. `fields` are those of a table
+    inside this one; `unit` is what its numbers count, for messages.
     """
 
     key: str
@@ -33,6 +34,8 @@ class Field:
     most: int = 20
     choices: tuple[str, ...] = ()
     sided: bool = False
+    fields: "tuple[Field, ...]" = ()
+    unit: str = ""
 
 
 DOSE_OF: dict[Kind, tuple[str, ...]] = {
@@ -57,6 +60,58 @@ DOSE = (
     Field("order", "text", "all of one side first, or left and right in turn", choices=get_args(Order)),
 )
 
+_DEGREES = 540
+_TILT = 90
+
+
+def _angles(key: str, doc: str, count: int) -> tuple[Field, Field]:
+    """Where limbs point on the picture, and how far they point out of it."""
+    return (
+        Field(key, "integers", doc, low=-_DEGREES, high=_DEGREES, most=count, unit="degrees"),
+        Field(
+            f"{key}_toward",
+            "integers",
+            "how far the same parts point at the viewer",
+            low=-_TILT,
+            high=_TILT,
+            most=count,
+            unit="degrees",
+        ),
+    )
+
+
+def _turn(key: str, doc: str, most: int = _DEGREES) -> Field:
+    return Field(key, "integer", doc, low=-most, high=most, unit="degrees")
+
+
+POSE = (
+    *_angles("trunk", "where the spine points: hips to waist, waist to neck", 2),
+    _turn("head", "where the crown of the head points"),
+    _turn("head_toward", "how far the head leans toward the viewer", _TILT),
+    _turn("hips", "turn of the hips: 0 shows the body's right side, 90 its front"),
+    _turn("shoulders", "turn of the shoulders"),
+    _turn("face", "turn of the face"),
+    *_angles("right_arm", "where the right upper arm, forearm and hand point", 3),
+    *_angles("left_arm", "where the left upper arm, forearm and hand point", 3),
+    *_angles("right_leg", "where the right thigh, shin and foot point", 3),
+    *_angles("left_leg", "where the left thigh, shin and foot point", 3),
+    Field("height", "integer", "of the hips above the floor, in hundredths of the body's height", high=150),
+    Field("breath", "integer", "how full the belly is of breath", high=100, unit="percent"),
+)
+
+FIGURE = (
+    Field("camera", "text", "where it is seen from", required=True, choices=get_args(Camera)),
+    _turn("orbit", "how far the camera walks around the figure", 60),
+    Field("anchor", "text", "the part that stays where it is", choices=get_args(Anchor)),
+    Field("props", "texts", "the things it uses", most=4, choices=get_args(Prop)),
+    Field("worked", "texts", "the limbs that are drawn warm", most=7, choices=get_args(Worked)),
+    Field("loop", "flag", "whether it goes on from the end to the start, instead of back the same way"),
+    Field("cycle_seconds", "integer", "how long one movement of an activity takes", low=1, high=60),
+    Field("start", "table", "the pose it begins with: a table [figure.start]", required=True, fields=POSE),
+    Field("via", "table list", "poses on the way", most=12, fields=POSE),
+    Field("end", "table", "the pose it is held in", fields=POSE),
+)
+
 HOW = (
     Field("name", "text", "what people call it", low=1, high=80),
     Field("kind", "text", "held, counted, pressed, or kept up", choices=get_args(Kind)),
@@ -66,6 +121,7 @@ HOW = (
     Field("felt", "text", "where it is felt", sided=True),
     Field("care", "text", "an easier way, or what to watch for", sided=True),
     Field("source", "text", "where it comes from"),
+    Field("figure", "table", "how it is drawn, with the right side at work", fields=FIGURE),
 )
 
 _FORMAT = Field("format", "integer", "the version of this file format: 1", required=True, low=FORMAT, high=FORMAT)

@@ -11,6 +11,10 @@ Position = Literal["lying", "sitting", "standing"]
 Sides = Literal["each", "none"]
 Side = Literal["left", "right"]
 Order = Literal["side-by-side", "alternating"]
+Camera = Literal["side", "front", "top"]
+Anchor = Literal["hips", "shoulders", "right foot", "left foot", "right hand", "left hand"]
+Prop = Literal["roller", "ball", "wall", "bike", "water"]
+Worked = Literal["right leg", "left leg", "right buttock", "left buttock", "right arm", "left arm", "trunk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,54 @@ class Dose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pose:
+    """Where the limbs of a figure point, in whole degrees on the picture: 0 right, 90 up, 180 left, 270 down.
+
+    `..._toward` is how far the same parts point out of the picture at the viewer. `hips`, `shoulders` and `face` turn
+    about the spine: 0 shows the right side of the body, 90 its front. `height` of the hips above the floor is in
+    hundredths of the body's height; without it the lowest part rests on the floor. None is: as in the pose before.
+    """
+
+    trunk: tuple[int, ...] | None = None
+    trunk_toward: tuple[int, ...] | None = None
+    head: int | None = None
+    head_toward: int | None = None
+    hips: int | None = None
+    shoulders: int | None = None
+    face: int | None = None
+    right_arm: tuple[int, ...] | None = None
+    right_arm_toward: tuple[int, ...] | None = None
+    left_arm: tuple[int, ...] | None = None
+    left_arm_toward: tuple[int, ...] | None = None
+    right_leg: tuple[int, ...] | None = None
+    right_leg_toward: tuple[int, ...] | None = None
+    left_leg: tuple[int, ...] | None = None
+    left_leg_toward: tuple[int, ...] | None = None
+    height: int | None = None
+    breath: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """How a move is drawn, for the right side at work; the left side is its mirror image.
+
+    The body goes from `start` through every `via` to `end` and back the same way; with `loop` it goes on from `end`
+    to `start`. `anchor` is the part that stays where it is.
+    """
+
+    camera: Camera
+    orbit: int = 0
+    anchor: Anchor = "hips"
+    props: tuple[Prop, ...] = ()
+    worked: tuple[Worked, ...] = ()
+    loop: bool = False
+    cycle_seconds: int = 4
+    start: Pose
+    via: tuple[Pose, ...] = ()
+    end: Pose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """How one exercise is done. `how`, `felt` and `care` may hold `{side}` and `{other}`.
 
@@ -54,6 +106,7 @@ class Move:
     felt: str = ""
     care: str = ""
     source: str = ""
+    figure: Figure | None = None
     dose: Dose = Dose()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from glute_tui.core.check import PLACEHOLDER, Report, check_table
 from glute_tui.core.fields import DOSE, DOSE_OF, HOW, MOVE, ROUTINE, STEP, TOTAL_SECONDS
 from glute_tui.core.inert import shown
-from glute_tui.core.model import Dose, Kind, Move, Routine, Step
+from glute_tui.core.model import Dose, Figure, Kind, Move, Pose, Routine, Step
 from glute_tui.core.problems import Path, Problem, did_you_mean, quoted
 from glute_tui.core.timeline import full_dose, phases
 from glute_tui.core.toml import read_toml
@@ -33,6 +33,7 @@ def parse_move(data: bytes, id: str, path: str) -> tuple[Move | None, tuple[Prob
         return None, (broken,)
     report = Report(path)
     values = check_table(table, MOVE, (), report)
+    _check_figure(values, (), report)
     dose, how = _split(values)
     is_whole = not report.faults
     _check_kind(values.get("kind"), dose, (), report)
@@ -76,6 +77,7 @@ def _step(table: dict[str, Any], path: Path, known: Known, report: Report) -> St
     before = len(report.faults)
     values = check_table(table, STEP, path, report)
     note = values.pop("note", "")
+    _check_figure(values, path, report)
     move = (
         _named_move(table, values, path, known, report) if "move" in table else _own_move(table, values, path, report)
     )
@@ -122,8 +124,27 @@ def _own_move(table: dict[str, Any], values: dict[str, Any], path: Path, report:
 
 def _split(values: dict[str, Any]) -> tuple[Dose, dict[str, Any]]:
     """The dose among checked values, and what they say of the move itself."""
+    if "figure" in values:
+        values = values | {"figure": _figure(values["figure"])}
     dose = Dose(**{key: value for key, value in values.items() if key in _DOSE_KEYS})
     return dose, {key: value for key, value in values.items() if key in _HOW_KEYS}
+
+
+def _figure(values: dict[str, Any]) -> Figure:
+    """The figure of checked values, which are all right, or they would not be here."""
+    poses: dict[str, Any] = {key: Pose(**values[key]) for key in ("start", "end") if key in values}
+    return Figure(**(values | poses | {"via": tuple(Pose(**pose) for pose in values.get("via", ()))}))
+
+
+def _check_figure(values: dict[str, Any], path: Path, report: Report) -> None:
+    """A height that only a later pose gives would make the body jump."""
+    figure = values.get("figure", {})
+    later: list[tuple[Path, Any]] = [(("via", number), pose) for number, pose in enumerate(figure.get("via", ()))]
+    later += [(("end",), figure["end"])] if "end" in figure else []
+    for inside, pose in later:
+        if "height" in pose and "height" not in figure["start"]:
+            report.add((*path, "figure", *inside, "height"), "must be written in [figure.start] too", at_key=True)
+            return
 
 
 def _sided_texts(move: Move) -> dict[Path, str]:

@@ -1,12 +1,12 @@
 """Writes a routine as the text of a routine file; reading that text again gives the same routine."""
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any
 
 import tomli_w
 
 from glute_tui.core.fields import FORMAT, HOW
-from glute_tui.core.model import Dose, Move, Routine, Span, Step
+from glute_tui.core.model import Dose, Figure, Move, Pose, Routine, Span, Step
 
 
 def render(routine: Routine) -> str:
@@ -23,6 +23,11 @@ def render(routine: Routine) -> str:
     return tomli_w.dumps(table)
 
 
+def render_move(move: Move) -> str:
+    """The TOML text of a move's own file. Its id is the file's name, not in the text."""
+    return tomli_w.dumps({"format": FORMAT} | _how(move) | _dose(move.dose))
+
+
 def _step(step: Step) -> dict[str, Any]:
     table = {"move": step.move} if isinstance(step.move, str) else _how(step.move)
     table |= _dose(step.dose)
@@ -36,7 +41,21 @@ def _how(move: Move) -> dict[str, Any]:
     for field in HOW:
         value = getattr(move, field.key)
         if value:
-            table[field.key] = list(value) if isinstance(value, tuple) else value
+            table[field.key] = _plain(value)
+    return table
+
+
+def _plain(value: Any) -> Any:
+    """A value as TOML has it; figures and their poses are tables of what they do not leave out."""
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    if not isinstance(value, Figure | Pose):
+        return value
+    table = {}
+    for field in fields(value):
+        inside = getattr(value, field.name)
+        if field.default is MISSING or inside != field.default:
+            table[field.name] = _plain(inside)
     return table
 
 

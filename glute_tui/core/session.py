@@ -5,12 +5,13 @@ Nothing here reads a clock, so a test can run an hour in a millisecond.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from glute_tui.core.timeline import WORK, Phase, Timeline
 
-State = Literal["ready", "running", "paused", "finished", "ended"]
+State = Literal["ready", "running", "paused", "finished", "ended", "hurt"]
 EventKind = Literal[
     "ready", "start", "enough", "count", "last", "done", "skipped", "undone", "paused", "away", "resumed", "finished"
 ]
@@ -84,13 +85,19 @@ class Session:
         self._last = 0.0
         self._events: list[Event] = []
 
+    def take_up(self, results: Sequence[Result | None]) -> None:
+        """Before the start: go on where an earlier run of the same timeline stopped, at its first open phase."""
+        self.results = list(results)
+        last = max((i for i, result in enumerate(results) if result), default=-1)
+        self.index = min(last + 1, len(results) - 1)
+
     @property
     def phase(self) -> Phase:
         return self.timeline.phases[self.index]
 
     @property
     def is_over(self) -> bool:
-        return self.state in ("finished", "ended")
+        return self.state in ("finished", "ended", "hurt")
 
     @property
     def elapsed_seconds(self) -> float:
@@ -105,6 +112,11 @@ class Session:
     @property
     def total_seconds(self) -> float:
         return sum(self._lengths)
+
+    @property
+    def phase_seconds(self) -> tuple[float, float]:
+        """How much of this phase has run, as of the last call, and its length with what was added."""
+        return self._elapsed, self._lengths[self.index]
 
     def start(self, now: float) -> tuple[Event, ...]:
         """Begin the get-ready before the first phase."""
@@ -182,6 +194,35 @@ class Session:
             if self._elapsed > 0:
                 self._record(done=self._has_reached_enough)
             self.state = "ended"
+        return self._take()
+
+    def stop_hurt(self, now: float) -> tuple[Event, ...]:
+        """End because it hurts; the phase that was running is not counted as skipped."""
+        self._advance(now)
+        if not self.is_over:
+            self.state = "hurt"
+        return self._take()
+
+    def leave_move(self, now: float) -> tuple[Event, ...]:
+        """Go to the next move because this one hurts; what is left of it is not counted as skipped."""
+        self._advance(now)
+        if not self.is_over:
+            step = self.phase.step
+            following = [i for i in range(self.index, len(self.results)) if self.timeline.phases[i].step != step]
+            if following:
+                self.index, self._elapsed = following[0], 0.0
+                if self.state == "running":
+                    self._begin()
+            else:
+                self._finish()
+        return self._take()
+
+    def shorten(self, now: float) -> tuple[Event, ...]:
+        """Let a hold or activity end at what is enough, or half way when the file gives no range, or now."""
+        self._advance(now)
+        if not self.is_over and self.phase.kind in ("hold", "activity"):
+            enough = self.phase.enough_seconds or self.phase.seconds // 2
+            self._lengths[self.index] = max(float(enough), math.ceil(self._elapsed))
         return self._take()
 
     def next_change(self) -> float | None:
@@ -268,6 +309,9 @@ class Session:
                 self._begin()
             return
         self._elapsed = self._lengths[self.index]
+        self._finish()
+
+    def _finish(self) -> None:
         any_work = any(
             result and result.done and phase.kind in WORK
             for result, phase in zip(self.results, self.timeline.phases, strict=True)

@@ -29,12 +29,15 @@ APP_DOSE = Dose(
 class Choice:
     """What the runner chose before the start. `holds`: count down the most, or stop at what is enough.
 
-    Steps that need any of `missing` equipment are left out; both sides begin with `first_side`.
+    Steps that need any of `missing` equipment are left out; both sides begin with `first_side`. Getting into position
+    and changing sides take at least `setup_seconds` and `switch_seconds`.
     """
 
     holds: Literal["longer", "shorter"] = "longer"
     missing: frozenset[str] = frozenset()
     first_side: Side = "right"
+    setup_seconds: int = 0
+    switch_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +142,18 @@ def _step_phases(number: int, step: Step, move: Move, choice: Choice) -> Iterato
         turns = [replace(phase, side=side) for phase in work for side in sides]
     else:
         turns = [replace(phase, side=side) for side in sides for phase in work]
-    setup = replace(turns[0], kind="setup", seconds=dose.setup_seconds or 0, enough_seconds=None)
+    setup = replace(
+        turns[0], kind="setup", seconds=max(dose.setup_seconds or 0, choice.setup_seconds), enough_seconds=None
+    )
     if setup.seconds:
         yield setup
     yield turns[0]
     for before, phase in pairwise(turns):
-        changes = phase.side != before.side
-        between = dose.switch_seconds if changes else dose.rest_seconds
+        kind: PhaseKind = "switch" if phase.side != before.side else "rest"
+        written = dose.switch_seconds if kind == "switch" else dose.rest_seconds
+        between = max(written or 0, choice.switch_seconds if kind == "switch" else 0)
         if between:
-            yield replace(phase, kind="switch" if changes else "rest", seconds=between, enough_seconds=None)
+            yield replace(phase, kind=kind, seconds=between, enough_seconds=None)
         yield phase
 
 

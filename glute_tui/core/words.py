@@ -1,6 +1,8 @@
 """The words for what the player shows and says: phases, doses, lengths of time."""
 
+from bisect import bisect_right
 from datetime import datetime
+from itertools import accumulate
 
 from glute_tui.core.knowledge import Course, Outcome, Topic
 from glute_tui.core.model import Move, Side, Span, Step
@@ -15,6 +17,12 @@ PHASE_WORDS: dict[PhaseKind, str] = {
     "press": "PRESS",
     "activity": "KEEP MOVING",
 }
+
+COUNTDOWN_SECONDS = 3
+"""The end of a set-up, a rest or a change of sides, in which only numbers are said."""
+_PAUSE_CHARACTERS = 8
+"""The breath before a sentence, as long as this many characters."""
+_LENGTH_CHARACTERS = 24
 
 
 def filled(text: str, side: Side | None) -> str:
@@ -70,6 +78,22 @@ def about_range(low: int, high: int) -> str:
 def setup_lines(phase: Phase) -> tuple[str, ...]:
     """How to get into position, one sentence after another."""
     return tuple(filled(line, phase.side) for line in phase.move.how)
+
+
+def setup_starts(phase: Phase, length: float) -> tuple[float, ...]:
+    """When each sentence of the way into position begins, in seconds of a set-up of `length`: a longer one has longer,
+    and the last seconds are left to be counted."""
+    weights = [len(line) + _PAUSE_CHARACTERS for line in setup_lines(phase)]
+    weights[0] += len(phase.move.name) + _PAUSE_CHARACTERS  # a voice names the move and its side before it,
+    weights[-1] += _LENGTH_CHARACTERS  # and how long it will be after it
+    room = max(length - COUNTDOWN_SECONDS, length / 2) / sum(weights)
+    return tuple(room * begun for begun in accumulate(weights[:-1], initial=0))
+
+
+def setup_index(phase: Phase, passed: float, length: float) -> int:
+    """Which sentence of the way into position, from 0, belongs to the moment `passed` seconds into a set-up of
+    `length`: one schedule for the eye and the ear."""
+    return max(0, bisect_right(setup_starts(phase, length), passed) - 1)
 
 
 def instruction(phase: Phase) -> str:

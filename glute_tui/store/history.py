@@ -129,6 +129,17 @@ class History:
             )
         self._begun.add(session_id)
 
+    def go_on(self, session_id: str, now: datetime) -> None:
+        """Record an interrupted session as running again, in this process; what was done of it stays."""
+        with self._transaction("The session cannot be taken up"):
+            self._change(
+                "UPDATE session SET status = 'running', ended = NULL, updated = ?, pid = ? WHERE id = ?",
+                _stamp(now),
+                os.getpid(),
+                session_id,
+            )
+        self._begun.add(session_id)
+
     def mark(self, session_id: str, index: int, *, done: bool | None, spent_seconds: float, now: datetime) -> None:
         """Record a phase as done (True), skipped (False) or, when the runner goes back, not reached (None)."""
         with self._transaction("The phase cannot be recorded"):

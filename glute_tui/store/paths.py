@@ -22,6 +22,10 @@ class Paths:
         return self.config / "routines"
 
     @property
+    def settings(self) -> Path:
+        return self.config / "settings.toml"
+
+    @property
     def moves(self) -> Path:
         return self.routines / "moves"
 

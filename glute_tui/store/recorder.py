@@ -43,6 +43,11 @@ def open_history(paths: Paths, now: datetime) -> History:
     return history
 
 
+def open_mark(session: Session) -> Mark:
+    """How long the phase has run that a session is in, which is neither done nor skipped."""
+    return Mark(session.index, None, session.phase_seconds[0])
+
+
 def assessment_record(assessment: Assessment, now: datetime) -> AssessmentRecord:
     """What the history keeps of an assessment."""
     symptoms = tuple(sorted(assessment.ticked))
@@ -78,6 +83,11 @@ class Recorder:
         ]
         self._id = session_id
         self._write(lambda history: history.begin(session_id, routine.id, routine.name, now, speed, phases))
+
+    def go_on(self, session_id: str, now: datetime) -> None:
+        """Take up the record of an interrupted session."""
+        self._id = session_id
+        self._write(lambda history: history.go_on(session_id, now))
 
     def mark(self, marks: Iterable[Mark], now: datetime) -> None:
         """Write what became of some phases."""

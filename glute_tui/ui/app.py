@@ -6,25 +6,29 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from glute_tui.core.inert import shown
 from glute_tui.core.knowledge import Knowledge
+from glute_tui.core.problems import Problem, did_you_mean, quoted
+from glute_tui.core.settings import DEFAULTS, Settings
 from glute_tui.core.timeline import Timeline, equipment_of, expand
 from glute_tui.store.library import Library
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import Paths
+from glute_tui.store.settings import SettingsError, load_settings, save_settings
 from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.path import Path
 from glute_tui.ui.screens.symptoms import Answered, StopSigns
-from glute_tui.ui.theme import THEME
+from glute_tui.ui.theme import MEANINGS, THEME
 from glute_tui.ui.widgets.bars import PLACE_NUMBERS, commands
 
 if TYPE_CHECKING:
@@ -38,10 +42,22 @@ def run(
 ) -> int:
     """Run the app, at the symptom check or straight into `timeline`; the result is the exit code."""
     keeper = Keeper(paths, utc_now)
-    app = GluteApp(Library(paths, knowledge), knowledge, keeper, timeline=timeline, speed=speed, cleared=cleared)
+    settings, problems = load_settings(paths.settings)
+    app = GluteApp(
+        Library(paths, knowledge),
+        knowledge,
+        keeper,
+        timeline=timeline,
+        speed=speed,
+        cleared=cleared,
+        settings=settings,
+        settings_path=paths.settings,
+        settings_problems=problems,
+    )
     try:
         app.run()
     finally:
+        app.path.sound.close()
         keeper.close()
     if keeper.fault:
         print(f"glute-tui: this session could not be kept: {shown(keeper.fault)}", file=sys.stderr)
@@ -66,6 +82,7 @@ class GluteApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (20, "-tall")]
     BINDINGS = [
         Binding("question_mark", "help", "help", key_display="?"),
+        Binding("comma", "settings", "settings", key_display=",", show=False),
         Binding("q", "quit", "quit", show=False),
         Binding("ctrl+c", "leave(130)", "quit at once", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "back to the shell", show=False, priority=True),
@@ -88,6 +105,9 @@ class GluteApp(App[None]):
         speed: float = 1.0,
         cleared: bool = False,
         clock: Callable[[], float] = time.monotonic,
+        settings: Settings = DEFAULTS,
+        settings_path: FilePath | None = None,
+        settings_problems: Sequence[Problem] = (),
     ) -> None:
         if timeline is None:
             self.DEFAULT_MODE = "today"  # type: ignore[misc]  # a run of one routine begins in no place
@@ -105,9 +125,13 @@ class GluteApp(App[None]):
             clock=lambda: clock() * speed,
             speed=speed,
             done=lambda: self.run_worker(self._session_done()),
+            settings=settings,
         )
+        self._settings_path = settings_path
+        self._settings_problems = settings_problems
         self.register_theme(THEME)
         self.theme = THEME.name
+        self._use(settings)
         self.add_mode("today", lambda: StopSigns(knowledge))
         self.add_mode("routines", _routines_screen)
         self.add_mode("diary", _diary_screen)
@@ -133,12 +157,44 @@ class GluteApp(App[None]):
         gc.enable()
         self.run_worker(self._question_start() if self._start_with else self._offer_again())
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What each colour stands for, in the themes that come with Textual too."""
+        return MEANINGS
+
+    def _use(self, settings: Settings) -> None:
+        """Apply what settings change at once; an unknown theme or key leaves things as they are."""
+        self.path.settings = settings
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        self.set_keymap(dict(settings.keys))
+
+    def _settings_faults(self) -> list[str]:
+        """What is wrong with the settings file, and with what it asks of this app."""
+        settings = self.path.settings
+        faults = [str(problem) for problem in self._settings_problems]
+        if settings.theme not in self.available_themes:
+            faults.append(f"settings: no theme is called {settings.theme!r}")
+        commands_of_player = player_keys() if settings.keys else {}
+        for command, key in settings.keys:
+            if command not in commands_of_player:
+                hint = did_you_mean(command, commands_of_player)
+                faults.append(f"settings: keys: no command is called {quoted(command)}{hint}")
+            elif other := [name for name, keys in commands_of_player.items() if name != command and key in keys]:
+                faults.append(f"settings: keys: {quoted(key)} is the key of {other[0]} already")
+        return faults
+
     async def _question_start(self) -> None:
         if not await self.path.may_start(cleared=self._cleared):
             self.path.break_off("ended")
             self.exit()
 
     async def _offer_again(self) -> None:
+        for fault in self._settings_faults():
+            self.notify(shown(fault), severity="warning", timeout=10, markup=False)
+        found = await self.path.open_session()
+        if found and isinstance(screen := self._place, StopSigns):
+            done = sum(phase.done is not None for phase in found.record.phases)
+            screen.offer_to_go_on(f"{found.record.name}, {done} of {len(found.record.phases)} behind you")
         routine = await self.path.last_routine()
         if routine and isinstance(screen := self._place, StopSigns):
             screen.offer_again(routine.name)
@@ -171,6 +227,42 @@ class GluteApp(App[None]):
     def on_stop_signs_again(self) -> None:
         """The routine of last time."""
         self.run_worker(self.path.again())
+
+    def on_stop_signs_go_on(self) -> None:
+        """The session that was interrupted."""
+        self.run_worker(self.path.ask_then_go_on())
+
+    # Settings
+
+    def action_settings(self) -> None:
+        """Change the settings, and save them."""
+        from glute_tui.ui.screens.settings import SettingsScreen
+
+        before = self.path.settings
+
+        def left(after: Settings | None) -> None:
+            if after is None or after == before:
+                return
+            self._use(after)
+            if self._settings_path:
+                self.run_worker(self._save(self._settings_path, before, after))
+
+        where = str(self._settings_path or "memory")
+        self.push_screen(
+            SettingsScreen(before, path=where, test=lambda settings: self.path.sound.test(settings.cues)), left
+        )
+
+    async def _save(self, path: FilePath, before: Settings, after: Settings) -> None:
+        try:
+            await self._keeper.run(lambda: save_settings(path, before, after))
+        except SettingsError as error:
+            self.notify(shown(str(error)), severity="warning", timeout=10, markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Settings wait until a session is over."""
+        if action == "settings":
+            return self.path.session is None and not isinstance(self.screen, ModalScreen)
+        return True
 
     # Places
 
@@ -229,7 +321,7 @@ class GluteApp(App[None]):
         """Show the keys of this screen."""
         from glute_tui.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen([c for c in commands(self.screen, hidden=PLACE_NUMBERS) if c.enabled]))
+        self.push_screen(HelpScreen([c for c in commands(self.screen, hidden=PLACE_NUMBERS | {"comma"}) if c.enabled]))
 
     def action_command_palette(self) -> None:
         """Show what can be done on this screen, to be found by typing."""
@@ -241,12 +333,23 @@ class GluteApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: everything that can be done on this screen, and leaving."""
         found = {"Quit": SystemCommand("Quit", "Leave the app", self.action_quit)}
-        for command in commands(screen, hidden=PLACE_NUMBERS):
+        for command in commands(screen, hidden=PLACE_NUMBERS | {"comma"}):
             if command.enabled:
                 title = command.label.capitalize()
                 more = "" if command.more == title else command.more
                 found.setdefault(title, SystemCommand(title, more, _pressed(self, command.key)))
         return found.values()
+
+
+def player_keys() -> Mapping[str, frozenset[str]]:
+    """The commands of the player that can be given other keys, with the keys they have."""
+    from glute_tui.ui.screens.player import Player
+
+    return {
+        binding.id: frozenset(binding.key.split(","))
+        for binding in Player.BINDINGS
+        if isinstance(binding, Binding) and binding.id
+    }
 
 
 def _pressed(app: App[Any], key: str) -> Callable[[], None]:

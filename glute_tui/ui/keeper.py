@@ -9,7 +9,7 @@ from typing import TypeVar
 from glute_tui.core.session import Event, Session
 from glute_tui.store.history import AssessmentRecord, Feelings, History, SessionRecord, Status, StoreError
 from glute_tui.store.paths import Paths
-from glute_tui.store.recorder import Recorder, changes, open_history
+from glute_tui.store.recorder import Recorder, changes, open_history, open_mark
 
 T = TypeVar("T")
 
@@ -48,11 +48,26 @@ class Keeper:
 
         self._tell(work)
 
+    def go_on(self, session_id: str) -> None:
+        """Take up the record of an interrupted session."""
+        now = self._now()
+
+        def work() -> None:
+            self._recorder = Recorder(self._opened)
+            self._recorder.go_on(session_id, now)
+
+        self._tell(work)
+
     def follow(self, session: Session, events: Iterable[Event]) -> None:
         """Write what the events say was done, skipped or taken back."""
         if marks := changes(session, events):
             now = self._now()
             self._record(lambda recorder: recorder.mark(marks, now))
+
+    def cut_off(self, session: Session) -> None:
+        """Write how long the phase had run in which the session is cut off; it stays open, to go on with."""
+        now, mark = self._now(), open_mark(session)
+        self._record(lambda recorder: recorder.mark([mark], now))
 
     def end(self, status: Status) -> None:
         """Close the record of the session."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
 from textual.screen import Screen
@@ -11,18 +11,29 @@ from textual.screen import Screen
 from glute_tui.core.assess import STOP_HOURS, Assessment, assess, holds_back, offered
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.model import Routine
+from glute_tui.core.resume import can_go_on, rebuilt, results_of
 from glute_tui.core.session import GAP_SECONDS, Event, Session
+from glute_tui.core.settings import DEFAULTS, Settings, choice_of
 from glute_tui.core.timeline import WORK, Timeline, equipment_of, expand
 from glute_tui.core.words import held_back
-from glute_tui.store.history import Feelings, Status
+from glute_tui.store.history import Feelings, SessionRecord, Status
 from glute_tui.store.library import Library
 from glute_tui.store.now import utc_now
 from glute_tui.store.recorder import assessment_record, new_session_id
 from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.symptoms import StopSigns, WhereAndHow
+from glute_tui.voice.sound import Sound
 
 FIRST_READY_SECONDS = 5.0
+GO_ON_WITHIN = timedelta(hours=6)
 CLEARED = "Has a clinician looked at it and cleared stretching?"
+
+
+class OpenSession(NamedTuple):
+    """An interrupted session, and the timeline that it goes on with."""
+
+    record: SessionRecord
+    timeline: Timeline
 
 
 class Path:
@@ -38,6 +49,7 @@ class Path:
         clock: Callable[[], float],
         speed: float,
         done: Callable[[], Any],
+        settings: Settings = DEFAULTS,
     ) -> None:
         self._app = app
         self._library = library
@@ -46,6 +58,8 @@ class Path:
         self._clock = clock
         self._speed = speed
         self._done = done
+        self.settings = settings
+        self.sound = Sound(app.bell)
         self.session: Session | None = None
 
     def answered(self, ticked: frozenset[str]) -> None:
@@ -89,6 +103,25 @@ class Path:
         if isinstance(screen, AdviceScreen) and screen.is_attached:
             screen.offer([(expand(routine, moves), equipment_of(routine, moves)) for routine in routines])
 
+    async def open_session(self) -> OpenSession | None:
+        """The session of the last hours that was interrupted and can still go on."""
+        sessions = await self._keeper.sessions(1)
+        if not sessions or sessions[0].status != "interrupted" or not can_go_on(sessions[0].phases):
+            return None
+        record = sessions[0]
+        if utc_now() - (record.ended or record.started) > GO_ON_WITHIN:
+            return None
+        entry = self._library.find(record.routine)
+        routine = (await self._keeper.run(lambda: self._library.load(entry))).routine if entry else None
+        timeline = rebuilt(routine, self._library.moves, record.phases) if routine else None
+        return OpenSession(record, timeline) if timeline else None
+
+    async def ask_then_go_on(self) -> None:
+        """Go on with the interrupted session, unless the last assessment asks first and is answered with no."""
+        found = await self.open_session()
+        if found and await self.may_start():
+            self.go_on(found)
+
     def choose(self, routine: Routine, place: str) -> None:
         """Show a routine, and play it as it was chosen."""
         from glute_tui.ui.screens.routine import RoutineScreen
@@ -100,7 +133,7 @@ class Path:
             if timeline:
                 self._app.run_worker(self._ask_then_play(timeline))
 
-        screen = RoutineScreen(routine, self._library.moves, self._knowledge.sources, place)
+        screen = RoutineScreen(routine, self._library.moves, self._knowledge.sources, place, choice_of(self.settings))
         self._app.push_screen(screen, chosen)
 
     async def again(self) -> None:
@@ -141,25 +174,51 @@ class Path:
 
     def play(self, timeline: Timeline) -> None:
         """Run a session, and keep it as it runs."""
+        session = self._new_session(timeline)
+        self._keeper.begin(new_session_id(), session, self._speed)
+        self._run(session)
+
+    def go_on(self, open_session: OpenSession) -> None:
+        """Go on with a session that was interrupted, at the phase where it stopped."""
+        session = self._new_session(open_session.timeline)
+        session.take_up(results_of(open_session.record.phases))
+        self._keeper.go_on(open_session.record.id)
+        self._run(session)
+
+    def _new_session(self, timeline: Timeline) -> Session:
+        gap = GAP_SECONDS * max(1.0, self._speed)
+        return Session(timeline, first_ready_seconds=FIRST_READY_SECONDS, gap_seconds=gap)
+
+    def _run(self, session: Session) -> None:
         from glute_tui.ui.screens.player import Player
 
-        gap = GAP_SECONDS * max(1.0, self._speed)
-        session = Session(timeline, first_ready_seconds=FIRST_READY_SECONDS, gap_seconds=gap)
         self.session = session
-        self._keeper.begin(new_session_id(), session, self._speed)
-        player = Player(session, clock=self._clock, speed=self._speed, follow=self._follow)
-        self._app.push_screen(player, self._over)
+        player = Player(
+            session,
+            clock=self._clock,
+            speed=self._speed,
+            follow=self._follow,
+            settings=self.settings,
+            begin=lambda: self.sound.begin(self.settings.cues, self._speed),
+        )
+        self._app.push_screen(player, lambda status: self._over(status, player.hurt))
 
     def _follow(self, session: Session, events: tuple[Event, ...]) -> None:
         self._keeper.follow(session, events)
+        self.sound.follow(events, session)
 
-    def _over(self, status: Status | None) -> None:
+    def _over(self, status: Status | None, hurt: frozenset[str]) -> None:
         from glute_tui.ui.screens.feelings import HowWasIt
 
+        self.sound.end()
         if self.session is None:
             return  # the app is leaving, and has broken it off
         session, self.session = self.session, None
         self._keeper.end(status or "ended")
+        if hurt:
+            # What is sharp and comes while moving is looked at as what it is, not as the soreness of before.
+            self.advise(hurt | {"sudden-during-exercise"}, cleared=False)
+            return
         phases = zip(session.results, session.timeline.phases, strict=True)
         done = sum(bool(result and result.done) for result, phase in phases if phase.kind in WORK)
         if not done:
@@ -179,5 +238,8 @@ class Path:
         """The app leaves in the middle: keep the session as far as it came."""
         if self.session:
             session, self.session = self.session, None
-            self._keeper.follow(session, session.end(self._clock()))
+            if status == "ended":
+                self._keeper.follow(session, session.end(self._clock()))
+            else:
+                self._keeper.cut_off(session)
             self._keeper.end(status)

@@ -33,6 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that GLUTE_TUI_HOME names, with an empty folder of routines; another folder is the current one."""
     monkeypatch.setenv("GLUTE_TUI_HOME", str(tmp_path / "home"))
     (tmp_path / "home" / "config" / "routines").mkdir(parents=True)
+    (tmp_path / "home" / "config" / "settings.toml").write_text('cues = "off"\n')
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     return tmp_path / "home"

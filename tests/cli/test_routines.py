@@ -164,6 +164,7 @@ def test_paths(glute_tui: Command, home: Path) -> None:
         "config": f"{home}/config",
         "routines": f"{home}/config/routines",
         "moves": f"{home}/config/routines/moves",
+        "settings": f"{home}/config/settings.toml",
         "data": f"{home}/data",
         "history": f"{home}/data/history.sqlite3",
         "state": f"{home}/state",

@@ -49,6 +49,9 @@ class Home:
         self.routines = folder / "config" / "routines"
         self.data = folder / "data"
         self.env = {"GLUTE_TUI_HOME": str(folder), "PYTHONPATH": str(ROOT)}
+        # Silent: what a machine can sound like is another test's question.
+        (folder / "config").mkdir(parents=True, exist_ok=True)
+        (folder / "config" / "settings.toml").write_text('cues = "off"\n')
 
     def add(self, text: str, id: str = "mine") -> Path:
         """Put a routine of the user's there; the path of its file."""

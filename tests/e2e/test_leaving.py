@@ -64,14 +64,13 @@ def test_a_signal_in_the_middle_of_a_hold(home: Home, number: signal.Signals) ->
     assert_kept(home, "ended" if number == signal.SIGINT else "interrupted")
 
 
-def test_the_hold_that_a_signal_cut_off_is_kept_with_its_time(home: Home) -> None:
+def test_the_hold_that_a_signal_cut_off_stays_open(home: Home) -> None:
     with holding(home) as window:
         window.wait_for(r"14:\d\d left")
         window.kill(signal.SIGTERM)
         assert window.wait_exit(5) == 143
-    (cut_off,) = home.session()["skipped"]
-    assert (cut_off["index"], cut_off["seconds"]) == (1, 900)
-    assert cut_off["spent_seconds"] > 0
+    session = home.session()
+    assert (len(session["done"]), session["skipped"], session["not_reached"]) == (1, [], 1)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -61,7 +61,7 @@ async def test_a_key_that_does_nothing_now_is_grey_and_a_click_on_it_does_nothin
     run = Played()
     async with window(run.screen) as win:
         await run.to(win, START["count"] + 1)
-        x, y = win.find("+ 10 s")
+        x, y = win.find("+ 10s")
         styles = [win.strips[y].crop(at, at + 1)._segments[0].style for at in (x, x - 4)]
         assert styles[0] != styles[1]
         before = observed(win)

@@ -99,7 +99,7 @@ def test_the_stop_signs_are_named_in_full_before_every_start() -> None:
 
 def test_each_sentence_of_the_way_is_shown_in_its_time_however_small_the_window() -> None:
     for number, sentence in enumerate(("Lie down.", "Bring the right knee up, left leg long.", "Draw the right knee")):
-        view = view_at(3 * number + 1)
+        view = view_at(2 * number + 1)
         for size in ((40, 10), (80, 23)):
             (line,) = [line for line in plain(stage_lines(view, TIMELINE, *size)) if "►" in line]
             assert f"► {sentence}"[:32] in line

@@ -1,5 +1,6 @@
 """The player: runs a session by the clock and shows it. Everything it knows of time it is told by the session."""
 
+import math
 from collections.abc import Callable
 
 from textual.app import ComposeResult
@@ -7,39 +8,72 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.timer import Timer
 
-from glute_tui.core.session import Event, Session
+from glute_tui.core.motion import next_frame, progress_at
+from glute_tui.core.session import Event, Session, State
+from glute_tui.core.settings import DEFAULTS, Settings
 from glute_tui.store.history import Status
 from glute_tui.ui.screens.confirm import Confirm
+from glute_tui.ui.screens.hurt import Hurt, ItHurts
 from glute_tui.ui.text import literal
 from glute_tui.ui.tight import TightCompositor
 from glute_tui.ui.widgets.bars import KeyBar
 from glute_tui.ui.widgets.stage import Stage
 
 Follow = Callable[[Session, tuple[Event, ...]], object]
+_STATUS: dict[State, Status] = {"finished": "finished", "ended": "ended", "hurt": "hurt"}
+_FLASH_GAP_SECONDS = 0.4
 _LATE_SECONDS = 0.001
 """Aim a hair behind the second, so that the tick finds it gone."""
 
 
 class Player(Screen[Status]):
-    """Runs `session` on `clock`, which runs `speed` times as fast as life; `follow` is told each event."""
+    """Runs `session` on `clock`, which runs `speed` times as fast as life; `follow` is told of each tick.
+
+    `begin` is called once, after the first paint, and gives a line to read while getting ready, or nothing.
+    """
 
     BINDINGS = [
-        Binding("space", "pause", "pause", tooltip="Stop the clock, or go on after 3 s"),
-        Binding("right,pagedown", "next", "next", key_display="→", tooltip="Skip to the next phase"),
-        Binding("left,pageup", "back", "back", key_display="←", tooltip="Begin this phase again, or the one before"),
-        Binding("plus,equals_sign", "extend", "10 s", key_display="+", tooltip="Ten seconds more"),
-        Binding("enter", "eased", "it has eased", tooltip="The pain under the ball has eased: end this press"),
-        Binding("q,escape", "end", "end", tooltip="End the session, after a question"),
+        Binding("space", "pause", "pause", id="pause", tooltip="Stop the clock, or go on after 3 s"),
+        Binding("right,pagedown", "next", "next", id="next", key_display="→", tooltip="Skip to the next phase"),
+        Binding(
+            "left,pageup",
+            "back",
+            "back",
+            id="back",
+            key_display="←",
+            tooltip="Begin this phase again, or the one before",
+        ),
+        Binding("plus,equals_sign", "extend", "10s", id="extend", key_display="+", tooltip="Ten seconds more"),
+        Binding("enter", "eased", "eased", id="eased", tooltip="The pain under the ball has eased: end this press"),
+        Binding("h", "hurt", "hurts", id="hurt", tooltip="It hurts: stop the clock and say how"),
+        Binding("z", "big", "big", id="big", tooltip="Digits as large as the window, or as before"),
+        Binding("f", "figure", "figure", id="figure", show=False, tooltip="Show or hide the figure"),
+        Binding("q,escape", "end", "end", id="end", tooltip="End the session, after a question"),
     ]
 
-    def __init__(self, session: Session, *, clock: Callable[[], float], speed: float, follow: Follow) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        clock: Callable[[], float],
+        speed: float,
+        follow: Follow,
+        settings: Settings = DEFAULTS,
+        begin: Callable[[], str] = lambda: "",
+    ) -> None:
         super().__init__()
         self._compositor = TightCompositor()
         self.session = session
         self._clock = clock
         self._speed = speed
         self._follow = follow
+        self._settings = settings
+        self._begin = begin
         self._timer: Timer | None = None
+        self._may_draw = False
+        self._flashed = -math.inf
+        self.hurt: frozenset[str] = frozenset()
+        """The symptoms with which the session was ended because it hurt."""
         self._resume_after_cover = False
 
     def compose(self) -> ComposeResult:
@@ -47,8 +81,20 @@ class Player(Screen[Status]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin with the get-ready."""
+        """Begin with the get-ready; the figure comes after the first paint."""
+        stage = self.query_one(Stage)
+        stage.alone, stage.with_figure = self._settings.big, self._settings.figure
         self._after(self.session.start(self._clock()))
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        self._may_draw = True
+        stage = self.query_one(Stage)
+        stage.show(self.session.view(), self._progress())
+        if notice := self._begin():
+            stage.notice = notice
+            stage.again()
+        self._schedule()
 
     def tick(self) -> None:
         """Let the session catch up with the clock."""
@@ -95,6 +141,35 @@ class Player(Screen[Status]):
         """End a press because the pain has eased."""
         self._after(self.session.eased(self._clock()))
 
+    def action_big(self) -> None:
+        """Digits as large as the window, or as before."""
+        stage = self.query_one(Stage)
+        stage.alone = not stage.alone
+        stage.again()
+
+    def action_figure(self) -> None:
+        """Show or hide the figure."""
+        stage = self.query_one(Stage)
+        stage.with_figure = not stage.with_figure
+        stage.again()
+        self._schedule()
+
+    def action_hurt(self) -> None:
+        """Stop the clock at once and ask."""
+
+        def answered(hurt: Hurt | None) -> None:
+            match hurt.wish if hurt else "go-on":
+                case "shorter":
+                    self._after(self.session.shorten(self._clock()))
+                case "next-move":
+                    self._after(self.session.leave_move(self._clock()))
+                case "stop" if hurt:
+                    self._resume_after_cover = False
+                    self.hurt = hurt.symptoms
+                    self._after(self.session.stop_hurt(self._clock()))
+
+        self.app.push_screen(ItHurts(self.session.phase), answered)
+
     def action_end(self) -> None:
         """Ask, with the clock stopped, and end."""
 
@@ -106,13 +181,16 @@ class Player(Screen[Status]):
         self.app.push_screen(Confirm(literal("End the session? What was done is kept.")), answered)
 
     def _after(self, events: tuple[Event, ...]) -> None:
+        self._follow(self.session, events)
         if events:
-            self._follow(self.session, events)
             self.refresh_bindings()
-        self.query_one(Stage).show(self.session.view())
+        stage = self.query_one(Stage)
+        stage.show(self.session.view(), self._progress())
+        if any(event.kind == "start" for event in events):
+            self._flash(stage)
         if self.session.is_over:
             self._stop()
-            self.dismiss("finished" if self.session.state == "finished" else "ended")
+            self.dismiss(_STATUS[self.session.state])
         else:
             self._schedule()
 
@@ -120,8 +198,36 @@ class Player(Screen[Status]):
         """One timer, aimed at the next whole second of the phase; none while nothing moves."""
         self._stop()
         change = self.session.next_change()
+        if change is not None and self._is_moving and self.session.state == "running":
+            frame = next_frame(self.session.phase.kind, *self.session.phase_seconds)
+            change = min(change, frame) if frame is not None else change
         if change is not None:
             self._timer = self.set_timer(max(change / self._speed, 0.02) + _LATE_SECONDS, self.tick)
+
+    @property
+    def _is_moving(self) -> bool:
+        return self.app.animation_level != "none" and self.query_one(Stage).shows_figure
+
+    def _progress(self) -> float | None:
+        """How far the figure is on its way, or None before anything may be drawn."""
+        phase = self.session.phase
+        figure = phase.move.figure
+        if figure is None or not self._may_draw:
+            return None
+        if self.app.animation_level == "none":
+            return 0.0 if phase.kind == "switch" else 1.0
+        return progress_at(figure, phase.kind, *self.session.phase_seconds, phase.reps)
+
+    def _flash(self, stage: Stage) -> None:
+        """One flash a change, never more than three a second, none where motion is unwelcome."""
+        now = self.session.elapsed_seconds / self._speed
+        if (
+            self._settings.flash
+            and self.app.animation_level != "none"
+            and abs(now - self._flashed) > _FLASH_GAP_SECONDS
+        ):
+            self._flashed = now
+            stage.flash()
 
     def _stop(self) -> None:
         if self._timer:

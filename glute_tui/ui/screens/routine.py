@@ -1,6 +1,7 @@
 """One routine before it starts: every step with its dose, how long it takes, and what may be left out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -30,14 +31,19 @@ class RoutineScreen(PagedScreen[Timeline | None]):
     AUTO_FOCUS = ""
 
     def __init__(
-        self, routine: Routine, moves: Mapping[str, Move], sources: Mapping[str, Source], place: str = "today"
+        self,
+        routine: Routine,
+        moves: Mapping[str, Move],
+        sources: Mapping[str, Source],
+        place: str = "today",
+        choice: Choice = Choice(),  # noqa: B008 - it is frozen
     ) -> None:
         super().__init__()
         self._routine = routine
         self._moves = moves
         self._sources = sources
         self._place = place
-        self._choice = Choice()
+        self._choice = choice
         self._equipment = equipment_of(routine, moves)
         self._has_range = expand(routine, moves) != expand(routine, moves, Choice(holds="shorter"))
 
@@ -67,19 +73,18 @@ class RoutineScreen(PagedScreen[Timeline | None]):
     def on_tick_board_ticked(self) -> None:
         """Leave out the steps whose equipment is missing."""
         ticked = self.query_one(TickBoard).ticked
-        self._choose(missing=frozenset(self._equipment) - ticked)
+        self._choose(replace(self._choice, missing=frozenset(self._equipment) - ticked))
 
     def action_holds(self) -> None:
         """Change between the shorter and the longer end of every range."""
-        self._choose(holds="shorter" if self._choice.holds == "longer" else "longer")
+        self._choose(replace(self._choice, holds="shorter" if self._choice.holds == "longer" else "longer"))
 
     def action_start(self) -> None:
         """Go back with the timeline as chosen."""
         self.dismiss(self._timeline())
 
-    def _choose(self, **changed: object) -> None:
-        values = {"holds": self._choice.holds, "missing": self._choice.missing} | changed
-        self._choice = Choice(**values)  # type: ignore[arg-type]
+    def _choose(self, choice: Choice) -> None:
+        self._choice = choice
         self.query_one("#head", Static).update(self._head())
         self.query_one("#steps", Prose).update(*self._steps())
         self.refresh_bindings()

@@ -100,8 +100,12 @@ class StopSigns(_Ticks):
     class Again(Message):
         """None of these, and the routine of last time."""
 
+    class GoOn(Message):
+        """None of these, and the session that was interrupted."""
+
     BINDINGS = [
         Binding("n", "none", "none of these", tooltip="None of these is true today: go on"),
+        Binding("g", "go_on_session", "go on", tooltip="None of these is true: go on where you were interrupted"),
         Binding("r", "again", "same routine as last time", tooltip="None of these is true: the routine of last time"),
         Binding("q", "app.quit", "quit"),
     ]
@@ -119,6 +123,12 @@ class StopSigns(_Ticks):
         columns = [[Group("", boxes[:half])], [Group("", boxes[half:])]]
         self.board = TickBoard(columns, column_width=38, ticked=frozenset())
         self.last_time = ""
+        self.interrupted = ""
+
+    def offer_to_go_on(self, text: str) -> None:
+        """Offer the session that was interrupted, described in a line."""
+        self.interrupted = text
+        self.on_tick_board_ticked()
 
     def offer_again(self, name: str) -> None:
         """Offer the routine of last time, by its name."""
@@ -133,6 +143,8 @@ class StopSigns(_Ticks):
                 return ticked
             case "none":
                 return not ticked
+            case "go_on_session":
+                return bool(self.interrupted) and not ticked
             case "again":
                 return bool(self.last_time) and not ticked
             case "clear":
@@ -143,12 +155,18 @@ class StopSigns(_Ticks):
         """None of the stop signs is true."""
         self.post_message(Answered(frozenset()))
 
+    def action_go_on_session(self) -> None:
+        """None of the stop signs is true, and the interrupted session goes on."""
+        self.post_message(self.GoOn())
+
     def action_again(self) -> None:
         """None of the stop signs is true, and the routine is that of last time."""
         self.post_message(self.Again())
 
     def _so_far(self) -> Content:
-        return super()._so_far() if self.board.ticked else Content("")
+        if self.board.ticked:
+            return super()._so_far()
+        return literal(f"Interrupted: {self.interrupted} - g goes on.", "$calm") if self.interrupted else Content("")
 
 
 class WhereAndHow(_Ticks):

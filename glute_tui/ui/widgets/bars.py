@@ -12,6 +12,9 @@ from textual.widget import Widget
 
 from glute_tui.ui.text import literal
 
+WIDE_GAP = 3
+"""Columns between two keys; one less when that puts them all on one line."""
+
 PLACES = (("1", "Today", "today"), ("2", "Routines", "routines"), ("3", "Diary", "diary"))
 PLACE_NUMBERS = frozenset(key for key, _, _ in PLACES)
 PLACE_KEYS = [Binding(key, f"app.place('{mode}')", name, show=False) for key, name, mode in PLACES]
@@ -95,11 +98,11 @@ class KeyBar(Widget):
     """The keys that work now, in as many lines as they need; each can be clicked."""
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 3; background: $panel; padding: 0 1; }"
-    GAP = 3
 
     def __init__(self) -> None:
         super().__init__()
         self._commands: list[Command] = []
+        self._gap = WIDE_GAP
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
@@ -114,12 +117,14 @@ class KeyBar(Widget):
         rows: list[list[Command]] = [[]]
         used = 0
         self._commands = commands(self.screen)
+        needed = sum(key.width for key in self._commands) + WIDE_GAP * (len(self._commands) - 1)
+        self._gap = WIDE_GAP if needed <= width else WIDE_GAP - 1
         for key in self._commands:
             if rows[-1] and used + key.width > width:
                 rows.append([])
                 used = 0
             rows[-1].append(key)
-            used += key.width + self.GAP
+            used += key.width + self._gap
         return rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -133,7 +138,7 @@ class KeyBar(Widget):
             for key in row:
                 name, label = ("bold $calm", "") if key.enabled else ("$off", "$off")
                 parts.append(Content.assemble((key.display, name), (f" {key.label}", label)))
-            rows.append(Content(" " * self.GAP).join(parts))
+            rows.append(Content(" " * self._gap).join(parts))
         return Content("\n").join(rows)
 
     def on_click(self, event: events.Click) -> None:
@@ -147,4 +152,4 @@ class KeyBar(Widget):
             if 0 <= x < key.width:
                 self.app.simulate_key(key.key)
                 return
-            x -= key.width + self.GAP
+            x -= key.width + self._gap

@@ -4,13 +4,24 @@ From the floor one thing matters: how long, which side, and what to do. Everythi
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from glute_tui.core.inert import shown
-from glute_tui.core.session import View
+from glute_tui.core.session import State, View
 from glute_tui.core.timeline import WORK, Phase, Timeline
-from glute_tui.core.words import PHASE_WORDS, STOP_LINE, clock, coming, filled, instruction, place, setup_lines
+from glute_tui.core.words import (
+    PHASE_WORDS,
+    STOP_LINE,
+    clock,
+    coming,
+    filled,
+    instruction,
+    place,
+    setup_index,
+    setup_lines,
+)
 from glute_tui.ui.widgets.big import big, big_height, big_width
 from glute_tui.ui.widgets.cells import cut, wrapped
 
@@ -18,20 +29,64 @@ Piece = tuple[str, str]
 """Text and the name of its ink; a name that ends in `!` is bold."""
 Line = tuple[Piece, ...]
 
-SHAPES = {"ready": "○", "paused": "❚❚", "running": "▶", "finished": "✓", "ended": "■"}
+SHAPES: dict[State, str] = {"ready": "○", "paused": "❚❚", "running": "▶", "finished": "✓", "ended": "■", "hurt": "▲"}
 _LARGEST_DOT = 8
+_LARGEST_DOT_ALONE = 20
 _LEAST_MARGIN = 4
 _LEAST_MIDDLE = 3
 """Phase, side and digits stay when everything else has given way."""
 
 
-def stage_lines(view: View, timeline: Timeline, width: int, height: int) -> list[Line]:
-    """Exactly `height` lines of exactly `width` columns."""
+class Box(NamedTuple):
+    """Where the figure stands, in columns and lines of the stage."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the digits stand to the right of it, and not below."""
+        return self.x == 1
+
+
+def figure_box(width: int, height: int) -> Box | None:
+    """The room for a figure: beside the digits in a wide window, above them in a tall one, none in a small one."""
+    if width >= 76 and height >= 20:
+        return Box(1, 2, min(58, width // 2), min(20, height - 12))
+    if width >= 30 and height >= 32:
+        wide = min(46, width - 4)
+        return Box((width - wide) // 2, 2, wide, min(14, height // 3))
+    return None
+
+
+def stage_lines(
+    view: View,
+    timeline: Timeline,
+    width: int,
+    height: int,
+    *,
+    box: Box | None = None,
+    alone: bool = False,
+    notice: str = "",
+) -> list[Line]:
+    """Exactly `height` lines of exactly `width` columns, with room left for a figure in `box`; or, with `alone`, the
+    digits as large as the window, and one line of what to do. `notice` is read while getting ready."""
     if height < 4 or width < 20:
         return _fitted([_tiny(view)], width, height)
+    if alone:
+        text = _shortened(_wrapped(instruction(view.phase), width, "foreground!"), 2)
+        middle = _middle(view, width, height - len(text) - 1, largest=_LARGEST_DOT_ALONE)
+        above = max(0, height - 1 - len(text) - len(middle)) // 2
+        lines = [*[()] * above, *middle]
+        lines += [()] * (height - len(text) - len(lines))
+        return _fitted([*lines, *text], width, height)
+    if box:
+        return _beside(view, timeline, width, height, box, notice)
     top: list[Line] = [_header(view, timeline, width)]
     bottom: list[Line] = [(), _total_bar(view, width)] if height >= 14 else []
-    text = _text(view, timeline, width, height)[: max(0, height - len(top) - len(bottom) - _LEAST_MIDDLE)]
+    text = _text(view, timeline, width, height, notice)[: max(0, height - len(top) - len(bottom) - _LEAST_MIDDLE)]
     room = height - len(top) - len(text) - len(bottom)
     middle = _middle(view, width, room)
     spare = room - len(middle)
@@ -72,7 +127,27 @@ def _header(view: View, timeline: Timeline, width: int) -> Line:
     )
 
 
-def _middle(view: View, width: int, room: int) -> list[Line]:
+def _beside(view: View, timeline: Timeline, width: int, height: int, box: Box, notice: str) -> list[Line]:
+    """The same with a figure, whose place does not depend on how long the text is."""
+    under = box.y + box.height
+    if box.is_beside:
+        left = box.x + box.width
+        room = under - 1
+        middle = _middle(view, width - left, room)
+        above = (room - len(middle) + 1) // 2
+        indented: list[Line] = [((" " * left, "foreground"), *line) for line in middle]
+        lines: list[Line] = [_header(view, timeline, width), *[()] * above, *indented]
+        lines += [()] * (under - len(lines))
+    else:
+        text_lines = 11
+        middle = _middle(view, width, max(_LEAST_MIDDLE, height - under - text_lines - 2))
+        lines = [_header(view, timeline, width), *[()] * (under - 1), *middle]
+    text = _text(view, timeline, width, height, notice)[: max(0, height - len(lines) - 3)]
+    lines = [*lines, (), *text]
+    return _fitted([*lines, *[()] * (height - 1 - len(lines)), _total_bar(view, width)], width, height)
+
+
+def _middle(view: View, width: int, room: int, largest: int = _LARGEST_DOT) -> list[Line]:
     """Phase, side, digits and bar, as large as the room allows."""
     lines: list[Line] = [_phase_line(view, width)]
     where = place(view.phase, view.rep)
@@ -81,16 +156,13 @@ def _middle(view: View, width: int, room: int) -> list[Line]:
     bar = _phase_bar(view, width) if view.state != "ready" else []
     if room < fixed + big_height(2) + len(bar):
         bar = []
+    fixed += len(bar)
     air: list[Line] = [()] if room >= 12 else []
     # Air above the digits, below them when there is a bar, and below all of it.
-    fixed += len(bar) + len(air) * (3 if bar else 2)
-    dot = 1
-    while (
-        dot < _LARGEST_DOT
-        and big_height(dot + 1) + fixed <= room
-        and max(big_width(digits, dot + 1), big_width("00", dot + 1)) <= width - _LEAST_MARGIN
-    ):
-        dot += 1
+    dot = _dot(digits, width, room - fixed - len(air) * (3 if bar else 2), largest)
+    if dot < 3 and air:
+        # Size before air: digits are read from two metres away, an empty line is not.
+        air, dot = [], _dot(digits, width, room - fixed, largest)
     if where:
         lines.append(_centred(((where, "foreground!"),), width))
     lines += air
@@ -102,6 +174,18 @@ def _middle(view: View, width: int, room: int) -> list[Line]:
     if bar:
         lines += [*air, *bar]
     return lines[: max(0, room)]
+
+
+def _dot(digits: str, width: int, room: int, largest: int) -> int:
+    """The largest dot with which `digits` fit, and any two others, so that the size does not jump."""
+    dot = 1
+    while (
+        dot < largest
+        and big_height(dot + 1) <= room
+        and max(big_width(digits, dot + 1), big_width("00", dot + 1)) <= width - _LEAST_MARGIN
+    ):
+        dot += 1
+    return dot
 
 
 def _digits(view: View) -> str:
@@ -149,10 +233,12 @@ def _bar(cells: Sequence[str], full: int, ink: str) -> list[Piece]:
     return [("".join(cells[:full]), ink), ("".join(cells[full:]), "line")]
 
 
-def _text(view: View, timeline: Timeline, width: int, height: int) -> list[Line]:
+def _text(view: View, timeline: Timeline, width: int, height: int, notice: str = "") -> list[Line]:
     """What to do now, what to care for, and what comes next; at most what the window has room for."""
     phase = view.phase
     stop = _wrapped(STOP_LINE, width, "gentle") if view.state == "ready" and view.index == 0 else []
+    if view.state == "ready" and notice:
+        stop += _wrapped(notice, width, "faint")
     most = max(2, len(stop), min(max(9, height // 2 - 4), height - 12))
     if phase.kind == "setup":
         body = _setup(view, width, most - len(stop))
@@ -172,7 +258,7 @@ def _setup(view: View, width: int, most: int) -> list[Line]:
     it give way when there is no room."""
     said = setup_lines(view.phase)
     passed = max(0, view.length - view.left)
-    now = min(len(said) - 1, passed * len(said) // max(1, view.length))
+    now = setup_index(view.phase, passed, view.length)
     sentences = [
         _wrapped(text, width, "foreground!" if number == now else "faint", " ► " if number == now else "   ", "   ")
         for number, text in enumerate(said)

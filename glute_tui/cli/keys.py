@@ -1,0 +1,51 @@
+"""Single keys from a terminal that shows lines: for `start --plain`, when somebody is there to press them."""
+
+import os
+import select
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+_SEQUENCES = {"\x1b[C": "next", "\x1b[D": "back", "\x1b[6~": "next", "\x1b[5~": "back"}
+_KEYS = {" ": "pause", "n": "next", "b": "back", "+": "extend", "=": "extend", "\n": "eased", "\r": "eased", "q": "end"}
+HELP = "Keys: space pause, n next, b back, + ten seconds, enter it has eased, q end."
+
+
+class Keys:
+    """Waits for a key or for time to pass. `are_there` is whether there is a keyboard; without one it only waits."""
+
+    def __init__(self) -> None:
+        self.are_there = sys.platform != "win32" and os.isatty(0)
+
+    def __enter__(self) -> Self:
+        if self.are_there and sys.platform != "win32":
+            import termios
+            import tty
+
+            self._before = termios.tcgetattr(0)
+            tty.setcbreak(0)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.are_there and sys.platform != "win32":
+            import termios
+
+            termios.tcsetattr(0, termios.TCSADRAIN, self._before)
+
+    def wait(self, seconds: float | None) -> str:
+        """The command of the key that was pressed within `seconds` (None for ever), or nothing."""
+        if not self.are_there:
+            time.sleep(seconds or 0.0)
+            return ""
+        ready, _, _ = select.select([0], [], [], seconds)
+        if not ready:
+            return ""
+        pressed = os.read(0, 64)
+        if not pressed:  # the terminal is gone: go on without keys
+            self.are_there = False
+            return ""
+        text = pressed.decode("utf-8", "replace")
+        return _SEQUENCES.get(text) or _KEYS.get(text[:1], "")

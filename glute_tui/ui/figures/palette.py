@@ -1,0 +1,99 @@
+"""The colours of figures, for terminals of many colours, of sixteen, of greys and of none."""
+
+from typing import Literal
+
+from textual.app import App
+
+from glute_tui.ui.figures.raster import Palette, Rgb
+from glute_tui.ui.theme import MEANINGS, THEME
+
+Depth = Literal["full", "sixteen", "grey", "none"]
+"""How many colours there are. Without any, the greys are shown as blocks of different weight."""
+
+
+def _rgb(text: str) -> Rgb:
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+
+
+_FULL: dict[str, Rgb] = {
+    "background": _rgb(str(THEME.background)),
+    "worked": _rgb(MEANINGS["work"]),
+    "worked_far": (216, 130, 62),
+    "near": (150, 182, 232),
+    "near_far": (80, 96, 132),
+    "shirt": (92, 124, 184),
+    "shirt_far": (62, 82, 122),
+    "skin": (236, 192, 154),
+    "skin_far": (140, 114, 98),
+    "hair": (124, 86, 68),
+    "prop": (104, 196, 164),
+    "ball": (214, 226, 92),
+    "wall": (64, 84, 92),
+    "water": (24, 60, 96),
+    "water_edge": (92, 150, 190),
+    "floor": (34, 36, 48),
+    "floor_near": (52, 52, 70),
+    "floor_edge": (74, 70, 98),
+}
+
+# The sixteen are named by the values that terminals' own tables are matched against, so that each is met exactly.
+_SIXTEEN: dict[str, Rgb] = {
+    "background": (0, 0, 0),
+    "worked": (255, 255, 85),
+    "worked_far": (170, 85, 0),
+    "near": (85, 255, 255),
+    "near_far": (0, 0, 170),
+    "shirt": (0, 170, 170),
+    "shirt_far": (0, 0, 170),
+    "skin": (255, 255, 255),
+    "skin_far": (170, 170, 170),
+    "hair": (170, 85, 0),
+    "prop": (0, 170, 0),
+    "ball": (85, 255, 85),
+    "wall": (85, 85, 85),
+    "water": (0, 0, 170),
+    "water_edge": (85, 85, 255),
+    "floor": (85, 85, 85),
+    "floor_near": (85, 85, 85),
+    "floor_edge": (85, 85, 85),
+}
+
+# Without colours the worked limb has to be the brightest thing there is.
+_GREY: dict[str, int] = {
+    "background": 18,
+    "worked": 255,
+    "worked_far": 205,
+    "near": 128,
+    "near_far": 72,
+    "shirt": 92,
+    "shirt_far": 60,
+    "skin": 160,
+    "skin_far": 88,
+    "hair": 84,
+    "prop": 110,
+    "ball": 120,
+    "wall": 62,
+    "water": 48,
+    "water_edge": 110,
+    "floor": 34,
+    "floor_near": 46,
+    "floor_edge": 58,
+}
+
+_GREYS = tuple((role, (value, value, value)) for role, value in _GREY.items())
+PALETTES: dict[Depth, Palette] = {
+    "full": Palette(tuple(_FULL.items())),
+    "sixteen": Palette(tuple(_SIXTEEN.items()), flat=True),
+    "grey": Palette(_GREYS),
+    "none": Palette(_GREYS, flat=True),
+}
+
+
+def depth_of(app: App[object]) -> Depth:
+    """How many colours figures may use on the terminal of this app."""
+    system = app.console.color_system
+    if system is None or (app.no_color and app.native_ansi_color):
+        return "none"
+    if app.no_color:
+        return "grey"
+    return "sixteen" if system in ("standard", "windows") else "full"
