@@ -153,7 +153,7 @@ def _print(result: Assessment, offers: tuple[Routine, ...], library: Library, kn
     shape, word = OUTCOME_WORDS[result.outcome]
     notes = _Notes(knowledge)
     say(f"{shape} {word}")
-    for action in dict.fromkeys(reason.rule.action for reason in result.reasons):
+    for action in result.actions:
         say(wrapped(action, first="  "))
     _print_list("Why", [(reason.rule.reason, reason.rule.source) for reason in result.reasons], notes)
     _print_routines(result, offers, library)

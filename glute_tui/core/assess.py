@@ -62,6 +62,11 @@ class Assessment:
         return self.outcome != "emergency" and not self.needs_clearance
 
     @property
+    def actions(self) -> tuple[str, ...]:
+        """What to do, each once: what the worst rules say, so that nothing milder stands beside an emergency number."""
+        return tuple(dict.fromkeys(r.rule.action for r in self.reasons if r.rule.outcome == self.outcome))
+
+    @property
     def follows_course(self) -> bool:
         """Whether it is delayed onset soreness, as far as the ticks go, so that its course is worth telling."""
         return self.outcome in ("go", "gentle") and any(fit.explanation.id == SORENESS for fit in self.fits)

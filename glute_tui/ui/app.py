@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
@@ -25,8 +25,8 @@ from glute_tui.store.library import Library
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import Paths
 from glute_tui.store.settings import SettingsError, load_settings, save_settings
+from glute_tui.ui.guide import Guide
 from glute_tui.ui.keeper import Keeper
-from glute_tui.ui.path import Path
 from glute_tui.ui.screens.symptoms import Answered, StopSigns
 from glute_tui.ui.theme import MEANINGS, THEME
 from glute_tui.ui.widgets.bars import PLACE_NUMBERS, commands
@@ -57,7 +57,7 @@ def run(
     try:
         app.run()
     finally:
-        app.path.sound.close()
+        app.guide.sound.close()
         keeper.close()
     if keeper.fault:
         print(f"glute-tui: this session could not be kept: {shown(keeper.fault)}", file=sys.stderr)
@@ -106,7 +106,7 @@ class GluteApp(App[None]):
         cleared: bool = False,
         clock: Callable[[], float] = time.monotonic,
         settings: Settings = DEFAULTS,
-        settings_path: FilePath | None = None,
+        settings_path: Path | None = None,
         settings_problems: Sequence[Problem] = (),
     ) -> None:
         if timeline is None:
@@ -117,7 +117,7 @@ class GluteApp(App[None]):
         self._start_with = timeline
         self._cleared = cleared
         self._answered_at = 0.0
-        self.path = Path(
+        self.guide = Guide(
             self,
             library,
             knowledge,
@@ -148,7 +148,7 @@ class GluteApp(App[None]):
     async def on_mount(self) -> None:
         """Begin."""
         if self._start_with:
-            self.path.play(self._start_with)
+            self.guide.play(self._start_with)
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:
@@ -163,14 +163,14 @@ class GluteApp(App[None]):
 
     def _use(self, settings: Settings) -> None:
         """Apply what settings change at once; an unknown theme or key leaves things as they are."""
-        self.path.settings = settings
+        self.guide.settings = settings
         if settings.theme in self.available_themes:
             self.theme = settings.theme
         self.set_keymap(dict(settings.keys))
 
     def _settings_faults(self) -> list[str]:
         """What is wrong with the settings file, and with what it asks of this app."""
-        settings = self.path.settings
+        settings = self.guide.settings
         faults = [str(problem) for problem in self._settings_problems]
         if settings.theme not in self.available_themes:
             faults.append(f"settings: no theme is called {settings.theme!r}")
@@ -184,18 +184,18 @@ class GluteApp(App[None]):
         return faults
 
     async def _question_start(self) -> None:
-        if not await self.path.may_start(cleared=self._cleared):
-            self.path.break_off("ended")
+        if not await self.guide.may_start(cleared=self._cleared):
+            self.guide.break_off("ended")
             self.exit()
 
     async def _offer_again(self) -> None:
         for fault in self._settings_faults():
             self.notify(shown(fault), severity="warning", timeout=10, markup=False)
-        found = await self.path.open_session()
+        found = await self.guide.open_session()
         if found and isinstance(screen := self._place, StopSigns):
             done = sum(phase.done is not None for phase in found.record.phases)
             screen.offer_to_go_on(f"{found.record.name}, {done} of {len(found.record.phases)} behind you")
-        routine = await self.path.last_routine()
+        routine = await self.guide.last_routine()
         if routine and isinstance(screen := self._place, StopSigns):
             screen.offer_again(routine.name)
 
@@ -213,24 +213,24 @@ class GluteApp(App[None]):
     def on_answered(self, message: Answered) -> None:
         """A step of the symptom check was answered. A key that bounced comes too early to answer the next one."""
         if message.time > self._answered_at:
-            self.path.answered(message.ticked)
+            self.guide.answered(message.ticked)
             self._answered_at = Message().time
 
     def on_cleared(self, message: "Cleared") -> None:
         """The user says that a clinician has cleared stretching."""
-        self.path.clear(message.ticked)
+        self.guide.clear(message.ticked)
 
     def on_chosen(self, message: "Chosen") -> None:
         """A routine was chosen from a list."""
-        self.path.choose(message.timeline.routine, self.current_mode)
+        self.guide.choose(message.timeline.routine, self.current_mode)
 
     def on_stop_signs_again(self) -> None:
         """The routine of last time."""
-        self.run_worker(self.path.again())
+        self.run_worker(self.guide.again())
 
     def on_stop_signs_go_on(self) -> None:
         """The session that was interrupted."""
-        self.run_worker(self.path.ask_then_go_on())
+        self.run_worker(self.guide.ask_then_go_on())
 
     # Settings
 
@@ -238,7 +238,7 @@ class GluteApp(App[None]):
         """Change the settings, and save them."""
         from glute_tui.ui.screens.settings import SettingsScreen
 
-        before = self.path.settings
+        before = self.guide.settings
 
         def left(after: Settings | None) -> None:
             if after is None or after == before:
@@ -249,10 +249,10 @@ class GluteApp(App[None]):
 
         where = str(self._settings_path or "memory")
         self.push_screen(
-            SettingsScreen(before, path=where, test=lambda settings: self.path.sound.test(settings.cues)), left
+            SettingsScreen(before, path=where, test=lambda settings: self.guide.sound.test(settings.cues)), left
         )
 
-    async def _save(self, path: FilePath, before: Settings, after: Settings) -> None:
+    async def _save(self, path: Path, before: Settings, after: Settings) -> None:
         try:
             await self._keeper.run(lambda: save_settings(path, before, after))
         except SettingsError as error:
@@ -261,7 +261,7 @@ class GluteApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Settings wait until a session is over."""
         if action == "settings":
-            return self.path.session is None and not isinstance(self.screen, ModalScreen)
+            return self.guide.session is None and not isinstance(self.screen, ModalScreen)
         return True
 
     # Places
@@ -304,13 +304,18 @@ class GluteApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, and keep what was done."""
-        self.path.break_off("ended")
+        self.guide.break_off("ended")
         self.exit()
 
     def action_leave(self, code: int) -> None:
         """Leave at once with an exit code, and keep what was done."""
-        self.path.break_off("ended" if code == 130 else "interrupted")
+        self.guide.break_off("ended" if code == 130 else "interrupted")
         self.exit(return_code=code)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # A screen that is taken away while it is being made finds parts of itself missing: that is no crash.
+        if not self._exit:
+            super()._handle_exception(error)
 
     def action_suspend_process(self) -> None:
         """Stop until the shell goes on with us; when no shell waits, that would be for ever."""

@@ -9,7 +9,6 @@ EMERGENCY = """\
 ▲ Emergency: get help now
   Get emergency care today, and don't wait for it to clear. Call your local emergency
   number (112, 911, 999).
-  See a doctor before you do anything with this leg.
 
 Why
 - Dark urine after hard exercise can be a sign of muscle breaking down (rhabdomyolysis),

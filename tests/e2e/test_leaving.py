@@ -112,6 +112,7 @@ def test_the_window_is_closed_and_no_signal_comes(home: Home, paused: bool) -> N
 
 def test_killed(home: Home) -> None:
     with holding(home) as window:
+        until(lambda: home.session()["done"])
         window.kill(signal.SIGKILL)
         assert window.wait_exit(5) == -signal.SIGKILL
     assert_kept(home, "interrupted")

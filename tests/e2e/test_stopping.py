@@ -1,4 +1,4 @@
-"""Stopped and continued, by Ctrl+Z, by a shell and from outside: usable afterwards, and nothing is counted meanwhile."""
+"""Stopped and continued, by Ctrl+Z, a shell or from outside: usable afterwards, and nothing is counted meanwhile."""
 
 import os
 import signal
@@ -86,7 +86,7 @@ def test_sent_to_the_background_it_waits_to_come_back(home: Home) -> None:
         press(window, f"{COMMAND}<enter>", "none of these")
         press(window, "<c-z>", "Stopped")
         press(window, "clear; bg<enter>", "python.* &$")
-        press(window, "jobs<enter>", "Stopped")
+        until(lambda: press(window, "clear; jobs<enter>", r"^\[1\]\+ +(\w+) +\S")[1] == "Stopped", window)
         press(window, "fg<enter>", "n none of these")
         press(window, "<space>", r"\[x\] Lost control")
         press(window, "<c-c>", "READY>$")

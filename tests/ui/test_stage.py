@@ -84,7 +84,7 @@ class Refreshes:
         self.regions: list[tuple[Region, ...]] = []
         self.bars = 0
         self.layouts = 0
-        refresh, refresh_bar, lay_out = Stage.refresh, KeyBar.refresh, Stage._laid_out
+        refresh, refresh_bar, lay_out = Stage.refresh, KeyBar.refresh, Stage._lay_out
 
         def counted(stage: Stage, *regions: Region, **options: Any) -> Stage:
             self.regions.append(regions)
@@ -94,11 +94,11 @@ class Refreshes:
             self.bars += 1
             return refresh_bar(bar, *regions, **options)
 
-        def lay_out_counted(stage: Stage) -> list[Line]:
+        def lay_out_counted(stage: Stage) -> None:
             self.layouts += 1
-            return lay_out(stage)
+            lay_out(stage)
 
-        monkeypatch.setattr(Stage, "_laid_out", lay_out_counted)
+        monkeypatch.setattr(Stage, "_lay_out", lay_out_counted)
         monkeypatch.setattr(Stage, "refresh", counted)
         monkeypatch.setattr(KeyBar, "refresh", bar_counted)
 

@@ -112,8 +112,7 @@ class AdviceScreen(PagedScreen[None]):
 
     def _verdict(self) -> Content:
         shape, word = OUTCOME_WORDS[self._assessment.outcome]
-        actions = dict.fromkeys(reason.rule.action for reason in self._assessment.reasons)
-        return lines(literal(f"{shape}  {word.upper()}", "bold"), *actions)
+        return lines(literal(f"{shape}  {word.upper()}", "bold"), *self._assessment.actions)
 
     def _reasons(self) -> list[Paragraph]:
         parts: list[Paragraph] = [literal("Why", "bold $calm")]

@@ -36,7 +36,7 @@ class OpenSession(NamedTuple):
     timeline: Timeline
 
 
-class Path:
+class Guide:
     """Leads from one screen to the next. `done` is called when a session is over and felt."""
 
     def __init__(
