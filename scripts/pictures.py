@@ -15,10 +15,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+os.environ["COLORTERM"] = "truecolor"
 
 from textual.pilot import Pilot
 
 from glute_tui.core.session import Session
+from glute_tui.core.settings import Settings
 from glute_tui.core.timeline import expand
 from glute_tui.store.history import Feelings, Status
 from glute_tui.store.knowledge import load_knowledge
@@ -45,6 +47,7 @@ class Clock:
 
 
 CLOCK = Clock()
+QUIET = Settings(cues="off", flash=False)
 
 
 async def _keys(pilot: Pilot[None], *keys: str) -> None:
@@ -137,6 +140,20 @@ async def how_was_it(pilot: Pilot[None]) -> None:
     await _keys(pilot, "5", "down", "3", "down", "r", "down", *"hills")
 
 
+async def player_big(pilot: Pilot[None]) -> None:
+    await player_hold(pilot)
+    await _keys(pilot, "z")
+
+
+async def player_hurts(pilot: Pilot[None]) -> None:
+    await player_hold(pilot)
+    await _keys(pilot, "h")
+
+
+async def settings(pilot: Pilot[None]) -> None:
+    await _keys(pilot, "comma")
+
+
 async def diary(pilot: Pilot[None]) -> None:
     await _keys(pilot, "3")
 
@@ -155,6 +172,7 @@ FROM_START: dict[str, Walk] = {
     "routine": routine,
     "routines": routines,
     "help": help_,
+    "settings": settings,
 }
 IN_PLAYER: dict[str, Walk] = {
     "player-ready": player_ready,
@@ -163,6 +181,8 @@ IN_PLAYER: dict[str, Walk] = {
     "player-enough": player_enough,
     "player-count": player_count,
     "player-paused": player_paused,
+    "player-big": player_big,
+    "player-hurts": player_hurts,
     "player-end": player_end,
     "how-was-it": how_was_it,
 }
@@ -207,7 +227,7 @@ async def draw(name: str, walk: Walk, size: tuple[int, int], folder: Path, *, pl
         assert loaded is not None
         timeline = expand(loaded, library.moves)
     keeper = Keeper(paths, lambda: datetime(2026, 3, 1, 18, 30, tzinfo=UTC))
-    app = GluteApp(library, knowledge, keeper, timeline=timeline, clock=CLOCK)
+    app = GluteApp(library, knowledge, keeper, timeline=timeline, clock=CLOCK, settings=QUIET)
     async with app.run_test(size=size) as pilot:
         await walk(pilot)
         (folder / f"{name}-{size[0]}x{size[1]}.svg").write_text(_tidied(app.export_screenshot()), "utf-8")
