@@ -9,15 +9,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from glute_tui.core.inert import first_refused, shown
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.model import Move, Routine
-from glute_tui.core.parse import Known, is_move, parse_move, parse_routine
 from glute_tui.core.problems import Problem
 from glute_tui.store.files import Stamp, UnreadableError, read_bytes, why
 from glute_tui.store.paths import Paths, built_in_routines
+
+if TYPE_CHECKING:
+    from glute_tui.core.parse import Known
+
+# The reader is imported where a file is read: the first screen shows nothing of a file, and does not wait for it.
 
 Origin = Literal["built-in", "user"]
 SUFFIX = ".toml"
@@ -77,6 +81,8 @@ class Library:
         cached = self._cache.get(entry.path)
         if cached and cached[0] == stamp and cached[1].entry == entry:
             return cached[1]
+        from glute_tui.core.parse import parse_routine
+
         loaded = Loaded(entry, *parse_routine(data, entry.id, str(entry.path), self._known))
         self._cache[entry.path] = stamp, loaded
         return loaded
@@ -97,6 +103,8 @@ class Library:
             data, _ = read_bytes(path)
         except UnreadableError as error:
             return (_unreadable(path, error),)
+        from glute_tui.core.parse import is_move, parse_move
+
         if is_move(data):
             return parse_move(data, entry.id, str(path))[1]
         return self.load(entry).problems
@@ -108,8 +116,10 @@ class Library:
         return (*problems, *(problem for entry in entries for problem in self.check(entry.path)))
 
     @property
-    def _known(self) -> Known:
+    def _known(self) -> "Known":
         moves, broken, _ = self._moves
+        from glute_tui.core.parse import Known
+
         return Known(moves, self._knowledge.explanations.keys(), broken)
 
     @cached_property
@@ -138,6 +148,8 @@ def _move(entry: Entry) -> tuple[Move | None, tuple[Problem, ...]]:
         data, _ = read_bytes(entry.path)
     except UnreadableError as error:
         return None, (_unreadable(entry.path, error),)
+    from glute_tui.core.parse import parse_move
+
     return parse_move(data, entry.id, str(entry.path))
 
 

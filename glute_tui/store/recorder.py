@@ -3,7 +3,7 @@
 When the disk refuses, the writes wait in memory and are tried again, in order, with each further one.
 """
 
-import secrets
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -133,4 +133,4 @@ def opener(paths: Paths, now: Callable[[], datetime]) -> Callable[[], History]:
 
 def new_session_id() -> str:
     """An id that no other session has, on this machine or another."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()

@@ -3,10 +3,8 @@
 import os
 from pathlib import Path
 
-import tomli
-
 from glute_tui.core.problems import Problem
-from glute_tui.core.settings import Settings, changed, parse_settings, with_setting
+from glute_tui.core.settings import Settings
 from glute_tui.store.files import UnreadableError, read_bytes, why
 
 
@@ -22,11 +20,17 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         data, _ = read_bytes(path)
     except UnreadableError as error:
         return Settings(), (Problem(str(path), 0, 0, "", str(error), unreadable=True),)
+    from glute_tui.core.settings_file import parse_settings  # most users have no file
+
     return parse_settings(data, str(path))
 
 
 def save_settings(path: Path, before: Settings, after: Settings) -> None:
     """Write what changed from `before` to `after` into the file, whole or not at all. Raises SettingsError."""
+    import tomli
+
+    from glute_tui.core.settings_file import changed, with_setting
+
     try:
         text = path.read_text("utf-8-sig") if os.path.lexists(path) else "format = 1\n"
         tomli.loads(text)  # what can't be read can't be written into

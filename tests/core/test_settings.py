@@ -6,7 +6,8 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glute_tui.core.settings import Settings, changed, parse_settings, with_setting
+from glute_tui.core.settings import Settings
+from glute_tui.core.settings_file import changed, parse_settings, with_setting
 
 VALUES = st.one_of(
     st.tuples(st.just("cues"), st.sampled_from(["off", "bell", "tones", "voice"])),
