@@ -76,8 +76,13 @@ class Guide:
 
         assessment = assess(ticked, self._knowledge, cleared=cleared)
         self._keeper.assessed(assessment_record(assessment, utc_now()))
+        def left(_: None) -> None:
+            # After a session that ended with a hurt there are no ticks to change below.
+            if not isinstance(self._app.screen, (StopSigns, WhereAndHow)):
+                self._done()
+
         screen = AdviceScreen(assessment, self._knowledge)
-        self._app.push_screen(screen)
+        self._app.push_screen(screen, left)
         if assessment.offers:
             self._app.run_worker(self._offer(screen, assessment))
 
