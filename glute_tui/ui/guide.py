@@ -76,6 +76,7 @@ class Guide:
 
         assessment = assess(ticked, self._knowledge, cleared=cleared)
         self._keeper.assessed(assessment_record(assessment, utc_now()))
+
         def left(_: None) -> None:
             # After a session that ended with a hurt there are no ticks to change below.
             if not isinstance(self._app.screen, (StopSigns, WhereAndHow)):
