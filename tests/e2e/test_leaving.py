@@ -127,6 +127,7 @@ PLACES: dict[str, Callable[[Terminal], object]] = {
     "diary": lambda window: press(window, "3", "No sessions yet"),
     "palette": lambda window: press(window, "<c-p>", "Search for commands"),
     "help": lambda window: press(window, "?", "Keys on this screen"),
+    "settings": lambda window: press(window, ",", "Settings"),
 }
 
 
@@ -142,6 +143,7 @@ def test_ctrl_c_anywhere(home: Home, place: str) -> None:
 COVERS: dict[str, Callable[[Terminal], object]] = {
     "hold": lambda window: None,
     "pause": lambda window: press(window, "<space>", "PAUSED"),
+    "hurt": lambda window: press(window, "h", "What kind of hurt"),
     "question": lambda window: press(window, "q", "End the session"),
     "palette": lambda window: press(window, "<c-p>", "Search for commands"),
     "help": lambda window: press(window, "?", "Keys on this screen"),
@@ -165,3 +167,30 @@ def test_ctrl_c_while_a_note_is_typed(home: Home) -> None:
         press(window, "hello", "^ +hello")
         leave(window)
     assert_kept(home, "ended")
+
+
+@linux_only
+@pytest.mark.parametrize("way", ["SIGTERM", "SIGHUP", "window", "ctrl+c", "quit"])
+def test_a_voice_that_does_not_stop_keeps_nobody_from_leaving(home: Home, way: str) -> None:
+    engines = home.folder / "bin"
+    engines.mkdir()
+    stubborn = f"#!/bin/sh\ntrap '' TERM HUP INT\n: > {engines}/$$.pid\nwhile :; do /bin/sleep 60; done\n"
+    for name in ("espeak-ng", "spd-say", "pw-play", "paplay", "aplay"):
+        (engines / name).write_text(stubborn)
+        (engines / name).chmod(0o755)
+    (home.folder / "config" / "settings.toml").write_text('cues = "tones"\n')
+    with home.window("start", "mine", "--speed", "20", env={"PATH": str(engines), "TMPDIR": str(engines)}) as window:
+        window.wait_for("2 of 2")
+        until(lambda: [*engines.glob("*.pid")], window)
+        match way:
+            case "window":
+                window.hang_up()
+            case "ctrl+c" | "quit":
+                window.send("<c-c>" if way == "ctrl+c" else "<c-q>")
+            case _:
+                window.kill(signal.Signals[way])
+        assert window.wait_exit(5) == {"SIGTERM": 143, "SIGHUP": 129, "window": 129, "ctrl+c": 130, "quit": 0}[way]
+    left = [int(path.stem) for path in engines.glob("*.pid")]
+    until(lambda: all(gone(pid) for pid in left))
+    assert not [*engines.glob("glute-tui-*")]
+    assert_kept(home, "ended" if way in ("ctrl+c", "quit") else "interrupted")
