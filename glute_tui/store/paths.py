@@ -30,6 +30,10 @@ class Paths:
         return self.routines / "moves"
 
     @property
+    def drafts(self) -> Path:
+        return self.state / "drafts"
+
+    @property
     def history(self) -> Path:
         return self.data / "history.sqlite3"
 

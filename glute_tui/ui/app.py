@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from glute_tui.core.inert import shown
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.problems import Problem, did_you_mean, quoted
 from glute_tui.core.settings import DEFAULTS, Settings
-from glute_tui.core.timeline import Timeline, equipment_of, expand
+from glute_tui.core.timeline import Timeline
 from glute_tui.store.library import Library
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import Paths
@@ -32,7 +33,10 @@ from glute_tui.ui.theme import MEANINGS, THEME
 from glute_tui.ui.widgets.bars import PLACE_NUMBERS, commands
 
 if TYPE_CHECKING:
+    from glute_tui.ui.editing import Editing
+    from glute_tui.ui.live import Look
     from glute_tui.ui.screens.advice import Chosen, Cleared
+    from glute_tui.ui.screens.routines import RoutinesScreen
 
 DIARY_SESSIONS = 500
 
@@ -224,6 +228,18 @@ class GluteApp(App[None]):
         """A routine was chosen from a list."""
         self.guide.choose(message.timeline.routine, self.current_mode)
 
+    def on_routines_screen_edit(self, message: "RoutinesScreen.Edit") -> None:
+        """A routine's file is to be edited."""
+        self.run_worker((self._editing.outside if message.outside else self._editing.edit)(message.entry))
+
+    def on_routines_screen_new(self, message: "RoutinesScreen.New") -> None:
+        """A new routine is wanted."""
+        self.run_worker(self._editing.new(message.like))
+
+    def on_look(self, _: "Look") -> None:
+        """See whether a file has changed."""
+        self.run_worker(self._editing.look(), group="look", exclusive=True)
+
     def on_stop_signs_again(self) -> None:
         """The routine of last time."""
         self.run_worker(self.guide.again())
@@ -259,7 +275,9 @@ class GluteApp(App[None]):
             self.notify(shown(str(error)), severity="warning", timeout=10, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Settings wait until a session is over."""
+        """Settings wait until a session is over; where changes can be undone, ctrl+z undoes them."""
+        if action == "suspend_process":
+            return not getattr(self.screen, "has_undo", False)
         if action == "settings":
             return self.guide.session is None and not isinstance(self.screen, ModalScreen)
         return True
@@ -273,15 +291,14 @@ class GluteApp(App[None]):
         show = {"today": self._offer_again, "routines": self._show_routines, "diary": self._show_diary}
         self.run_worker(show[mode]())
 
-    async def _show_routines(self) -> None:
-        loaded = await self._keeper.run(lambda: tuple(self._library.load_all()))
-        problems = [*self._library.folder_problems(), *(p for item in loaded for p in item.problems)]
-        moves = self._library.moves
-        found = [(i, expand(i.routine, moves), equipment_of(i.routine, moves)) for i in loaded if i.routine]
-        from glute_tui.ui.screens.routines import RoutinesScreen
+    @cached_property
+    def _editing(self) -> "Editing":
+        from glute_tui.ui.editing import Editing
 
-        if isinstance(screen := self._place, RoutinesScreen):
-            screen.show(found, problems)
+        return Editing(self, self._library, self._keeper, self.guide)
+
+    async def _show_routines(self) -> None:
+        await self._editing.show_all()
 
     async def _show_diary(self) -> None:
         from glute_tui.ui.screens.diary import DiaryScreen

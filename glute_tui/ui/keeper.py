@@ -46,7 +46,7 @@ class Keeper:
             self._recorder = Recorder(self._opened)
             self._recorder.begin(session_id, session, speed, now)
 
-        self._tell(work)
+        self.tell(work)
 
     def go_on(self, session_id: str) -> None:
         """Take up the record of an interrupted session."""
@@ -56,7 +56,7 @@ class Keeper:
             self._recorder = Recorder(self._opened)
             self._recorder.go_on(session_id, now)
 
-        self._tell(work)
+        self.tell(work)
 
     def follow(self, session: Session, events: Iterable[Event]) -> None:
         """Write what the events say was done, skipped or taken back."""
@@ -87,7 +87,7 @@ class Keeper:
             except StoreError as error:
                 self._trouble(str(error))
 
-        self._tell(work)
+        self.tell(work)
 
     def last_assessment(self, since: datetime) -> Awaitable[AssessmentRecord | None]:
         """The latest assessment since a time."""
@@ -116,9 +116,10 @@ class Keeper:
             if self._recorder.fault:
                 self._trouble(self._recorder.fault)
 
-        self._tell(work)
+        self.tell(work)
 
-    def _tell(self, work: Callable[[], None]) -> None:
+    def tell(self, work: Callable[[], None]) -> None:
+        """Do something else that writes to the disk, in its turn; nobody waits for it."""
         self._thread.submit(work)
 
     def _ask(self, question: Callable[[History], T], otherwise: T) -> Awaitable[T]:

@@ -66,6 +66,9 @@ class Host(App[None]):
         self.quits = 0
         self.frames = 0
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "suspend_process" or not getattr(self.screen, "has_undo", False)
+
     def on_answered(self, message: Answered) -> None:
         self.messages.append(message)
 

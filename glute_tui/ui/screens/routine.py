@@ -12,6 +12,7 @@ from glute_tui.core.knowledge import Source
 from glute_tui.core.model import Move, Routine
 from glute_tui.core.timeline import Choice, Timeline, equipment_of, expand, is_left_out, move_of
 from glute_tui.core.words import about_range, dose_text
+from glute_tui.ui.live import Follows
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.page import Page, PagedScreen
@@ -19,7 +20,7 @@ from glute_tui.ui.widgets.prose import Item, Paragraph, Prose
 from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
 
 
-class RoutineScreen(PagedScreen[Timeline | None]):
+class RoutineScreen(Follows, PagedScreen[Timeline | None]):
     """Shows `routine` and comes back with the timeline that was chosen, or None."""
 
     BINDINGS = [
@@ -39,21 +40,25 @@ class RoutineScreen(PagedScreen[Timeline | None]):
         choice: Choice = Choice(),  # noqa: B008 - it is frozen
     ) -> None:
         super().__init__()
-        self._routine = routine
-        self._moves = moves
         self._sources = sources
         self._place = place
         self._choice = choice
+        self._take(routine, moves)
+
+    def _take(self, routine: Routine, moves: Mapping[str, Move]) -> None:
+        self.routine = routine
+        self._moves = moves
         self._equipment = equipment_of(routine, moves)
         self._has_range = expand(routine, moves) != expand(routine, moves, Choice(holds="shorter"))
 
     def compose(self) -> ComposeResult:
-        yield TopBar(f"{'Today' if self._place == 'today' else 'Routines'} › {self._routine.name}", self._place)
+        yield TopBar(f"{'Today' if self._place == 'today' else 'Routines'} › {self.routine.name}", self._place)
         with Page(id="routine"):
             yield Static(self._head(), id="head")
             if self._equipment:
                 boxes = tuple(Box(thing, thing) for thing in self._equipment)
-                yield TickBoard([[Group("I HAVE", boxes)]], column_width=20, ticked=frozenset(self._equipment))
+                ticked = frozenset(self._equipment) - self._choice.missing
+                yield TickBoard([[Group("I HAVE", boxes)]], column_width=20, ticked=ticked)
             yield Prose(*self._steps(), id="steps")
         yield KeyBar()
 
@@ -61,6 +66,12 @@ class RoutineScreen(PagedScreen[Timeline | None]):
         """The cursor is at the equipment, the eye at the top."""
         for board in self.query(TickBoard):
             board.focus(scroll_visible=False)
+
+    def show(self, routine: Routine, moves: Mapping[str, Move]) -> None:
+        """Show the routine as its file is now, with what was chosen before."""
+        if (routine, moves) != (self.routine, self._moves):
+            self._take(routine, moves)
+            self.refresh(recompose=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Holds can be shortened where the file gives a range; nothing can start without a step."""
@@ -90,13 +101,13 @@ class RoutineScreen(PagedScreen[Timeline | None]):
         self.refresh_bindings()
 
     def _timeline(self) -> Timeline:
-        return expand(self._routine, self._moves, self._choice)
+        return expand(self.routine, self._moves, self._choice)
 
     def _head(self) -> Content:
         timeline = self._timeline()
-        parts = [literal(self._routine.name, "bold")]
-        if self._routine.summary:
-            parts.append(literal(self._routine.summary))
+        parts = [literal(self.routine.name, "bold")]
+        if self.routine.summary:
+            parts.append(literal(self.routine.summary))
         if timeline.phases:
             total = literal(about_range(timeline.seconds_min, timeline.seconds_max), "bold $work")
         else:
@@ -110,7 +121,7 @@ class RoutineScreen(PagedScreen[Timeline | None]):
 
     def _steps(self) -> list[Paragraph]:
         parts: list[Paragraph] = []
-        for number, step in enumerate(self._routine.steps, 1):
+        for number, step in enumerate(self.routine.steps, 1):
             move = move_of(step, self._moves)
             out = is_left_out(move, self._choice.missing)
             name = literal(move.name, "strike $faint" if out else "bold")
@@ -118,8 +129,8 @@ class RoutineScreen(PagedScreen[Timeline | None]):
             if move.equipment:
                 dose += literal(f"  {'left out, ' if out else ''}needs {', '.join(move.equipment)}", "$faint")
             parts += [Item(literal(f"{number:3}  ", "$faint"), name), Item(literal("     "), dose)]
-        if self._routine.source:
-            known = self._sources.get(self._routine.source)
-            source = literal(known.label if known else self._routine.source, "$faint")
+        if self.routine.source:
+            known = self._sources.get(self.routine.source)
+            source = literal(known.label if known else self.routine.source, "$faint")
             parts += [Content(), Item(literal("From: ", "$faint"), source)]
         return parts

@@ -16,8 +16,8 @@ class Choices(OptionList, inherit_bindings=False):
         Binding("enter", "select", "open"),
     ]
 
-    def __init__(self, *options: Option, opens: bool = True) -> None:
-        super().__init__(*options)
+    def __init__(self, *options: Option, opens: bool = True, id: str | None = None) -> None:
+        super().__init__(*options, id=id)
         self._opens = opens
 
     def on_option_list_option_highlighted(self) -> None:

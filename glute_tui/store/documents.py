@@ -1,0 +1,130 @@
+"""Files that are open to be edited: read whole, written back as their author has them, never over someone else's work.
+
+What is not saved yet is kept as a draft, so that a kill loses no typing.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glute_tui.core.fields import FILE_BYTES
+from glute_tui.core.inert import first_refused
+from glute_tui.core.locate import line_and_column, line_starts
+from glute_tui.core.toml import refused_message
+from glute_tui.store.files import UnreadableError, read_bytes, why
+from glute_tui.store.settings import write_atomic
+
+_BOM = "\ufeff"
+_DRAFT_BYTES = 8 * FILE_BYTES
+"""A text that may be saved, with every character of it escaped."""
+
+
+class SaveError(Exception):
+    """A file can't be written; the message says why, with the path."""
+
+
+class ChangedError(Exception):
+    """Someone else has changed the file since it was opened. `theirs` is it as it is now, None when it is gone."""
+
+    def __init__(self, theirs: "Document | None") -> None:
+        super().__init__()
+        self.theirs = theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it is on the disk: `text` has `\\n` line ends, `newline` is what the file has. `data` are its bytes,
+    None while there is no file at `path` yet."""
+
+    path: Path
+    text: str
+    data: bytes | None
+    newline: str = "\n"
+    has_bom: bool = False
+
+
+def open_document(path: Path) -> Document:
+    """The file at `path`, to be edited. Raises UnreadableError, also for text that an editor could not show as it is."""
+    data, _ = read_bytes(path)
+    if len(data) > FILE_BYTES:
+        raise UnreadableError("is larger than 1 MiB; a routine is a page of text")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableError("is not UTF-8 text") from error
+    has_bom = text.startswith(_BOM)
+    text = text.removeprefix(_BOM)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    text = text.replace("\r\n", "\n")
+    at = first_refused(text, allowed="\n\t")
+    if at is not None:
+        line, column = line_and_column(line_starts(text), at)
+        raise UnreadableError(f"line {line}, column {column}: {refused_message(text[at])}")
+    return Document(path, text, data, newline, has_bom)
+
+
+def copied_to(document: Document, path: Path) -> Document:
+    """The same text for a file that is not there yet."""
+    return replace(document, path=path, data=None)
+
+
+def save_document(document: Document, text: str, *, over: bool = False) -> Document:
+    """Write `text` in the place of what `document` was, whole or not at all, through symlinks, with the permissions and
+    line ends the file has. The result is the file as it is then. Raises ChangedError, unless `over`, and SaveError.
+    """
+    if not over and (theirs := changed(document)) is not document:
+        raise ChangedError(theirs)
+    written = (_BOM if document.has_bom else "") + text.replace("\n", document.newline)
+    try:
+        document.path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(document.path, written)
+    except OSError as error:
+        raise SaveError(f"{document.path} can't be saved: {why(error, 'written')}") from error
+    return replace(document, text=text, data=written.encode())
+
+
+def changed(document: Document) -> Document | None:
+    """`document` itself while the file is as it was; otherwise what it is now, None when it is gone or can't be read."""
+    try:
+        data, _ = read_bytes(document.path)
+    except UnreadableError:
+        return document if document.data is None and not document.path.exists() else None
+    if data == document.data:
+        return document
+    try:
+        return open_document(document.path)
+    except UnreadableError:
+        return None
+
+
+class Drafts:
+    """Text that was typed and not saved yet, one file for each edited file, in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, path: Path, text: str) -> None:
+        """Keep the unsaved text of the file at `path`. Raises SaveError."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_atomic(self._place(path), json.dumps({"path": str(path), "text": text}))
+        except OSError as error:
+            raise SaveError(f"Unsaved text can't be kept in {self._folder}: {why(error, 'written')}") from error
+
+    def find(self, path: Path) -> str | None:
+        """The unsaved text of the file at `path`; None when there is none, or none that can be read."""
+        try:
+            draft = json.loads(read_bytes(self._place(path), most=_DRAFT_BYTES)[0])
+            text = draft["text"]
+        except (UnreadableError, ValueError, TypeError, KeyError):
+            return None
+        return text if isinstance(text, str) and first_refused(text, allowed="\n\t") is None else None
+
+    def drop(self, path: Path) -> None:
+        """The text of the file at `path` is saved, or not wanted."""
+        self._place(path).unlink(missing_ok=True)
+
+    def _place(self, path: Path) -> Path:
+        name = str(path.absolute()).encode("utf-8", "surrogateescape")
+        return self._folder / f"{hashlib.sha256(name).hexdigest()[:24]}.json"

@@ -1,0 +1,73 @@
+"""Where routine files lie open: everything the editor asks of the disk, off the screen's thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from glute_tui.core.model import Move
+from glute_tui.core.parse import Known
+from glute_tui.store.documents import Document, Drafts, SaveError, copied_to, open_document, save_document
+from glute_tui.store.library import Entry, Library
+from glute_tui.ui.keeper import Keeper
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A routine on the desk: its file, or with `is_copy` the file of the user's that a built-in one will become; the
+    unsaved text of an earlier time, if any; and what it may refer to."""
+
+    id: str
+    document: Document
+    is_copy: bool
+    draft: str | None
+    known: Known
+
+    @property
+    def moves(self) -> Mapping[str, Move]:
+        return self.known.moves
+
+
+class Desk:
+    """Opens and saves routine files for the editor. Not finding or not reading one raises UnreadableError."""
+
+    def __init__(self, library: Library, keeper: Keeper) -> None:
+        self._library = library
+        self._keeper = keeper
+        self._drafts = Drafts(library.paths.drafts)
+
+    async def open(self, entry: Entry) -> Opened:
+        """The file of an entry, to be edited. Raises UnreadableError."""
+
+        def work() -> Opened:
+            document = open_document(entry.path)
+            is_copy = entry.origin == "built-in"
+            if is_copy:
+                document = copied_to(document, self._library.paths.routines / f"{entry.id}.toml")
+            draft = self._drafts.find(document.path)
+            return Opened(entry.id, document, is_copy, draft, self._library.known)
+
+        return await self._keeper.run(work)
+
+    async def save(self, document: Document, text: str, *, over: bool = False) -> Document:
+        """Write the text; what was kept of it meanwhile is not needed any more. Raises ChangedError and SaveError."""
+
+        def work() -> Document:
+            saved = save_document(document, text, over=over)
+            self._drafts.drop(document.path)
+            return saved
+
+        return await self._keeper.run(work)
+
+    def keep_draft(self, path: Path, text: str | None) -> None:
+        """Keep unsaved text, or with None forget it, in its turn; nobody waits for it."""
+
+        def work() -> None:
+            try:
+                if text is None:
+                    self._drafts.drop(path)
+                else:
+                    self._drafts.keep(path, text)
+            except (SaveError, OSError) as error:
+                self._keeper.trouble(str(error))
+
+        self._keeper.tell(work)

@@ -1,0 +1,112 @@
+"""The path of a routine file: from the list to the editor, here or the user's own, and back to the list or to a start."""
+
+import os
+import subprocess
+
+from textual.app import App, SuspendNotSupported
+
+from glute_tui.core.inert import shown
+from glute_tui.core.timeline import equipment_of, expand
+from glute_tui.store.editor import EditorError, editor_argv
+from glute_tui.store.files import UnreadableError
+from glute_tui.store.library import Entry, Library
+from glute_tui.ui.desk import Desk, Opened
+from glute_tui.ui.guide import Guide
+from glute_tui.ui.keeper import Keeper
+from glute_tui.ui.screens.routine import RoutineScreen
+from glute_tui.ui.screens.routines import Found, RoutinesScreen
+
+
+class Editing:
+    """Shows the routine files as they are now, and leads through editing them."""
+
+    def __init__(self, app: App[None], library: Library, keeper: Keeper, guide: Guide) -> None:
+        self._app = app
+        self._desk = Desk(library, keeper)
+        self._library = library
+        self._keeper = keeper
+        self._guide = guide
+
+    async def show_all(self) -> None:
+        """Show the list of routines as it is now."""
+
+        def work() -> tuple[list[Found], list[object]]:
+            found: list[Found] = []
+            problems = [*self._library.folder_problems()]
+            for loaded in self._library.load_all():
+                problems += loaded.problems
+                if loaded.routine is None:
+                    found.append((loaded, None, ()))
+                else:
+                    timeline = expand(loaded.routine, self._library.moves)
+                    found.append((loaded, timeline, equipment_of(loaded.routine, self._library.moves)))
+            return found, problems
+
+        found, problems = await self._keeper.run(work)
+        for screen in self._app.screen_stack[:1]:
+            if isinstance(screen, RoutinesScreen):
+                screen.show(found, problems)
+
+    async def look(self) -> None:
+        """Show what has changed on the disk since the last look, in the list or on the screen of the routine."""
+        if not await self._keeper.run(self._library.has_changed):
+            return
+        await self.show_all()
+        screen = self._app.screen
+        if isinstance(screen, RoutineScreen) and (entry := self._library.find(screen.routine.id)):
+            routine = (await self._keeper.run(lambda: self._library.load(entry))).routine
+            if routine:
+                screen.show(routine, self._library.moves)
+
+    async def edit(self, entry: Entry) -> None:
+        """Edit a routine's file in the app."""
+        try:
+            opened = await self._desk.open(entry)
+        except UnreadableError as error:
+            self._say(f"{entry.path} can't be edited here: {error}")
+            return
+        await self._edit(opened)
+
+    async def new(self, like: Entry | None) -> None:
+        """Ask for a name, and edit a new file; there is none until it is saved."""
+        from glute_tui.ui.screens.new import NewRoutine
+
+        answer = await self._app.push_screen_wait(NewRoutine(like.id if like else "", self._desk.name_fault))
+        if answer is None:
+            return
+        try:
+            opened = await self._desk.new(answer.name, like if answer.is_copy else None)
+        except UnreadableError as error:
+            self._say(str(error))
+            return
+        await self._edit(opened)
+
+    async def _edit(self, opened: Opened) -> None:
+        from glute_tui.ui.screens.editor import EditorScreen
+
+        left = await self._app.push_screen_wait(EditorScreen(opened, self._desk))
+        await self.show_all()
+        if left == "start" and (entry := self._library.find(opened.id)):
+            routine = (await self._keeper.run(lambda: self._library.load(entry))).routine
+            if routine:
+                self._guide.choose(routine, "routines")
+
+    async def outside(self, entry: Entry) -> None:
+        """Edit a routine's file with the user's own editor; a built-in one as a copy of the user's."""
+        try:
+            path = await self._desk.own(entry)
+            argv = editor_argv(os.environ, path)
+            with self._app.suspend():
+                code = subprocess.run(argv, check=False).returncode
+        except SuspendNotSupported:
+            self._say("Another program can't have the screen here; e edits in the app.")
+            return
+        except (EditorError, UnreadableError, OSError) as error:
+            self._say(str(error))
+            return
+        if code:
+            self._say(f"{argv[0]} ended with code {code}.")
+        await self.show_all()
+
+    def _say(self, message: str) -> None:
+        self._app.notify(shown(message), severity="warning", timeout=10, markup=False)

@@ -1,0 +1,78 @@
+"""A name for a new routine, and what it begins with."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from glute_tui.ui.text import lines, literal
+from glute_tui.ui.widgets.bars import KeyBar
+
+
+class Named(NamedTuple):
+    """What a new routine is called, and whether it begins as a copy."""
+
+    name: str
+    is_copy: bool
+
+
+class NewRoutine(ModalScreen[Named | None]):
+    """Asks for a name. `like` is the id of the routine that can be copied, or empty; `fault` says in a sentence why a
+    name can't be used, or nothing."""
+
+    BINDINGS = [
+        Binding("enter", "take", "write it", priority=True),
+        Binding("tab", "copy", "copy or empty", priority=True),
+        Binding("escape", "dismiss(None)", "back", key_display="esc"),
+    ]
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, like: str, fault: Callable[[str], str]) -> None:
+        super().__init__()
+        self._like = like
+        self._fault = fault
+        self._is_copy = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(literal("What is the new routine called?", "bold"))
+            yield Input(placeholder="My evening", max_length=80, select_on_focus=False)
+            yield Static(id="about")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Nothing blinks."""
+        self.query_one(Input).cursor_blink = False
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A copy needs something to copy."""
+        return bool(self._like) if action == "copy" else True
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        begin = f"It begins as a copy of {self._like}." if self._is_copy else "It begins with one step and notes."
+        name = self._typed
+        fault = self._fault(name) if name else ""
+        self.query_one("#about", Static).update(
+            lines(literal(begin, "$faint"), literal(fault, "$gentle") if fault else "")
+        )
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one(Input).value.strip()
+
+    def action_copy(self) -> None:
+        """Begin with a copy, or with a short example."""
+        self._is_copy = not self._is_copy
+        self._show()
+
+    def action_take(self) -> None:
+        """Go back with the name, if it can be used."""
+        if self._typed and not self._fault(self._typed):
+            self.dismiss(Named(self._typed, self._is_copy))
