@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from glute_tui.core.diary import Workout
@@ -14,10 +15,11 @@ _DAY_HOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Today is the `day`-th after a workout, counted by the calendar; `says` are the sources that speak of its stage,
-    each with its ranges: in days when it is about `easing`, else in hours."""
+    """Today is the `day`-th after a workout that was done `on` that date, by the runner's own calendar; `says` are the
+    sources that speak of its stage, each with its ranges: in days when it is about `easing`, else in hours."""
 
     workout: Workout
+    on: date
     day: int
     stage: Stage
     says: tuple[tuple[Course, tuple[tuple[int, int], ...]], ...]
@@ -39,8 +41,9 @@ def place_of(situation: Situation, courses: Iterable[Course]) -> Place | None:
     else:
         stage = "begins" if hours <= _last(begins) else "easing"
     says = ((course, _ranges(course, stage, hours)) for course in courses)
-    day = (situation.now.date() - workout.at.astimezone(situation.now.tzinfo).date()).days
-    return Place(workout, max(0, day), stage, tuple((course, ranges) for course, ranges in says if ranges))
+    on = min(workout.at, situation.now).astimezone(situation.now.tzinfo).date()
+    day = (situation.now.date() - on).days
+    return Place(workout, on, day, stage, tuple((course, ranges) for course, ranges in says if ranges))
 
 
 def _ranges(course: Course, stage: Stage, hours: float) -> tuple[tuple[int, int], ...]:

@@ -147,6 +147,7 @@ class RunRule:
     cleared: Outcome | None = None
     reason: str
     source: str
+    action: str = ""
     ours: str = ""
 
 
@@ -164,8 +165,8 @@ class RunMeaning:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOrRest:
     """All that answers "can I run today?". `check` and `cleared` say what the outcome of the last check asks for,
-    `at_least` what a tick does whatever the outcome of its rule, `kept` what is said of an outcome that no rule gives any
-    more. An entry counts for `entry_hours`."""
+    `at_least` what a tick does whatever the outcome of its rule, `kept` what is said of an outcome that no rule gives
+    any more. An entry counts for `entry_hours`."""
 
     entry_hours: int
     ours: str

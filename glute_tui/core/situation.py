@@ -42,8 +42,8 @@ class Check:
 class Situation:
     """Today, `now` in the runner's own zone. `hours` have passed since the last hard workout, `hard`.
 
-    `sore` has the latest level of each side, or one when that was said of both at once. `over_a_week`: sore without a break
-    since more than 7 days; `rising`: sorer than before, after the third day of it.
+    `sore` has the latest level of each side, or one when that was said of both at once. `over_a_week`: sore without a
+    0 for more than 7 days, since `sore_since`; `rising`: sorer than before, after the third day of it.
     """
 
     now: datetime
@@ -51,17 +51,13 @@ class Situation:
     hours: float | None = None
     sore: tuple[Sore, ...] = ()
     over_a_week: bool = False
+    sore_since: datetime | None = None
     rising: bool = False
     check: Check | None = None
 
     @property
     def nothing_known(self) -> bool:
         return self.hours is None and not self.sore and self.check is None
-
-    @property
-    def worst(self) -> Sore | None:
-        """The highest level of the two sides."""
-        return max(self.sore, key=lambda sore: sore.level, default=None)
 
 
 def check_of(
@@ -74,8 +70,8 @@ def check_of(
 
 
 def situation(now: datetime, entries: Iterable[Entry], check: Check | None, entry_hours: int) -> Situation:
-    """What `entries`, in any order, say at `now`. A level speaks for `entry_hours`; a longer silence breaks a run of
-    soreness. What has a time after `now`, by a clock that was wrong, counts as just now."""
+    """What `entries`, in any order, say at `now`. A level speaks for `entry_hours`, and after a longer silence
+    the next soreness is a new one. What has a time after `now`, by a clock that was wrong, counts as just now."""
     ordered = sorted(entries, key=lambda entry: entry.at)
     hard = next((e for e in reversed(ordered) if isinstance(e, Workout) and e.effort == "hard"), None)
     silence = timedelta(hours=entry_hours)
@@ -83,12 +79,14 @@ def situation(now: datetime, entries: Iterable[Entry], check: Check | None, entr
         [e for e in ordered if isinstance(e, Soreness) and e.side in (side, "both", None)] for side in ("left", "right")
     )
     runs = [run for said in (left, right) if (run := _run(said, silence))]
+    lasting = [run[0].at for run in runs if _lasts(run, now, silence)]
     return Situation(
         now=now,
         hard=hard,
         hours=_hours(hard.at, now) if hard else None,
         sore=_latest(left, right, now),
-        over_a_week=any(min(now, run[-1].at + silence) - run[0].at > WEEK for run in runs),
+        over_a_week=bool(lasting),
+        sore_since=min(lasting, default=None),
         rising=any(_rises(run) for run in runs),
         check=check,
     )
@@ -106,14 +104,20 @@ def _latest(left: list[Soreness], right: list[Soreness], now: datetime) -> tuple
 
 
 def _run(said: Iterable[Soreness], silence: timedelta) -> list[Soreness]:
-    """The soreness that goes on: the last entries above 0 without a 0 or a longer silence between them."""
+    """The soreness that goes on: the last entries above 0 without a 0 between them, or a longer silence. Once it is a
+    reason to see someone, silence is no sign that it is over, and only a 0 ends it."""
     run: list[Soreness] = []
     for entry in said:
-        if entry.level == 0 or (run and entry.at - run[-1].at > silence):
+        silent = run and entry.at - run[-1].at > silence
+        if entry.level == 0 or (silent and not _lasts(run, entry.at, silence) and not _rises(run)):
             run = []
         if entry.level:
             run.append(entry)
     return run
+
+
+def _lasts(run: list[Soreness], now: datetime, silence: timedelta) -> bool:
+    return min(now, run[-1].at + silence) - run[0].at > WEEK
 
 
 def _rises(run: list[Soreness]) -> bool:

@@ -110,7 +110,12 @@ def _of_rules(situation: Situation, check: Check | None, rules: RunOrRest) -> It
         if holds(rule, situation, check, rules.entry_hours):
             symptoms = tuple(symptom for symptom in rule.any if check and symptom in check.ticked)
             yield RunReason(
-                answer=rule.answer, text=rule.reason, source=rule.source, symptoms=symptoms, ours=rule.ours
+                answer=rule.answer,
+                text=rule.reason,
+                source=rule.source,
+                action=rule.action,
+                symptoms=symptoms,
+                ours=rule.ours,
             )
 
 
@@ -140,7 +145,7 @@ def _besides(
     least: dict[RunAnswer, Outcome] = {"rest-legs": "gentle", "see-someone": "doctor", "emergency": "emergency"}
     told = max(told, least.get(outcome, "go"), key=severity)
     fits = {fit.explanation.id for fit in assess(ticks, knowledge).fits}
-    if any(0 < sore.level and sore.hours <= rules.entry_hours for sore in situation.sore):
+    if any(sore.level > 0 and sore.hours <= rules.entry_hours for sore in situation.sore):
         fits.add(SORENESS)
     meaning = rules.answers[outcome]
     advice = [a for a in advice_for(ticks, told, fits, knowledge) if a.id not in meaning.covers]

@@ -1,14 +1,14 @@
 """The words for "can I run today?": the answer in a few lines for a screen, and its parts for the command line."""
 
-from datetime import datetime
+from datetime import date
 from typing import Literal, NamedTuple
 
 from glute_tui.core.course import Place, Stage
-from glute_tui.core.diary import Workout, WorkoutKind
+from glute_tui.core.diary import WorkoutKind
 from glute_tui.core.knowledge import RunAnswer
-from glute_tui.core.situation import Situation, Sore
+from glute_tui.core.situation import Situation
 from glute_tui.core.today import Answer
-from glute_tui.core.words import ranges_text
+from glute_tui.core.words import OUTCOME_WORDS, ranges_text
 
 RUN_WORDS: dict[RunAnswer, tuple[str, str]] = {
     "go-by-feel": ("○", "Go by how it feels"),
@@ -63,36 +63,52 @@ def today_lines(answer: Answer) -> tuple[Line, ...]:
 
 
 def known_text(situation: Situation) -> str:
-    """What the answer rests on: the hours since the last hard session and how sore it was, or what is not logged."""
+    """What the answer rests on: the hours since the last hard session, how sore it was, the last check; or that nothing
+    of it is logged."""
     if situation.nothing_known:
         return "Nothing logged yet."
-    return f"{hard_text(situation)} {sore_text(situation)}"
+    texts = [hard_text(situation), sore_text(situation)]
+    if situation.sore_since:
+        since = situation.sore_since.astimezone(situation.now.tzinfo)
+        texts.append(f"No 0 since {since.day} {since:%B}.")
+    if check := situation.check:
+        word = OUTCOME_WORDS[check.outcome][1]
+        texts.append(f"Last check, {_ago(check.hours)}: {word}{', cleared since' if check.cleared else ''}.")
+    return " ".join(texts)
 
 
 def hard_text(situation: Situation) -> str:
     """`31 h since Tuesday's hard run.`"""
     if situation.hard is None or situation.hours is None:
         return "No hard session logged."
-    since = _of_day(situation.hard.at, situation.now, f"hard {KIND_WORDS[situation.hard.kind]}")
-    return f"{length(situation.hours)} since {since}."
+    on, kind = situation.hard.at.astimezone(situation.now.tzinfo).date(), f"hard {KIND_WORDS[situation.hard.kind]}"
+    text = f"{length(situation.hours)} since {_named(on, (situation.now.date() - on).days, kind)}."
+    return text[0].upper() + text[1:]
 
 
 def sore_text(situation: Situation) -> str:
     """`Soreness 4 of 10, 3 h ago.`, side by side where they differ."""
     if not situation.sore:
         return "How sore it is today is not logged."
-    return f"Soreness {' and '.join(_side_text(sore) for sore in situation.sore)}."
-
-
-def _side_text(sore: Sore) -> str:
-    return f"{sore.level} of 10{f' on the {sore.side}' if sore.side else ''}, {_ago(sore.hours)}"
+    levels = [f"{sore.level} of 10{f' on the {sore.side}' if sore.side else ''}" for sore in situation.sore]
+    times = [_ago(sore.hours) for sore in situation.sore]
+    if len(set(times)) == 1:
+        return f"Soreness {' and '.join(levels)}, {times[0]}."
+    return f"Soreness {'; '.join(f'{level}, {time}' for level, time in zip(levels, times, strict=True))}."
 
 
 def place_text(place: Place) -> str:
     """`Day 2 after Tuesday's run: often the worst time.`"""
     kind = KIND_WORDS[place.workout.kind]
-    day = f"Day {place.day} after {_weekday(place)} {kind}" if place.day else f"The day of your {kind}"
+    day = f"Day {place.day} after {_named(place.on, place.day, kind)}" if place.day else f"The day of your {kind}"
     return f"{day}: {STAGE_WORDS[place.stage]}."
+
+
+def _named(on: date, days: int, kind: str) -> str:
+    """`Tuesday's run`, as long as no other Tuesday could be meant, then `the run of 13 November`."""
+    if days <= 0:
+        return f"today's {kind}"
+    return f"{on:%A}'s {kind}" if days < 7 else f"the {kind} of {on.day} {on:%B}"
 
 
 def said_text(place: Place, ranges: tuple[tuple[int, int], ...]) -> str:
