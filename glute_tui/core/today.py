@@ -141,7 +141,8 @@ def _besides(
     a strain, nothing is named that a fresh strain should not have."""
     rules = knowledge.run_or_rest
     ticks = check.ticked if check else frozenset[str]()
-    told: Outcome = "gentle" if check is None or (check.cleared and check.stops) else check.outcome
+    seen = check is not None and check.stops and check.cleared
+    told: Outcome = "gentle" if check is None or seen else check.outcome
     least: dict[RunAnswer, Outcome] = {"rest-legs": "gentle", "see-someone": "doctor", "emergency": "emergency"}
     told = max(told, least.get(outcome, "go"), key=severity)
     fits = {fit.explanation.id for fit in assess(ticks, knowledge).fits}
@@ -150,7 +151,8 @@ def _besides(
     meaning = rules.answers[outcome]
     advice = [a for a in advice_for(ticks, told, fits, knowledge) if a.id not in meaning.covers]
     helps = [Remedy(text=a.text, source=a.source) for a in advice if a.topic == "recovery"]
-    if meaning.instead and ticks.isdisjoint(knowledge.fresh_strain):
+    # Whoever has seen a clinician keeps to what was cleared.
+    if meaning.instead and not seen and ticks.isdisjoint(knowledge.fresh_strain):
         helps.insert(0, Remedy(text=meaning.instead, source=meaning.source))
     care = tuple(Remedy(text=a.text, source=a.source) for a in advice if a.topic == "care")
     return tuple(helps), care

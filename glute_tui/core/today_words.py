@@ -30,8 +30,8 @@ KIND_WORDS: dict[WorkoutKind, str] = {
 }
 
 STAGE_WORDS: dict[Stage, str] = {
-    "before": "soreness, if it comes, begins hours later",
-    "begins": "if soreness comes, it often begins about now",
+    "before": "soreness often begins only hours later",
+    "begins": "soreness often begins about now",
     "worst": "often the worst time",
     "easing": "often past the worst",
 }
@@ -47,9 +47,12 @@ class Line(NamedTuple):
 
 
 def today_lines(answer: Answer) -> tuple[Line, ...]:
-    """The answer in two to six lines, the most important first; in an emergency nothing but what to do and why."""
+    """The answer in two to six lines, the most important first; in an emergency nothing but what to do and why. What is
+    asked for beside a milder answer is cut short, since `actions` has it all; beside a stop nothing is."""
     shape, word = RUN_WORDS[answer.outcome]
-    lines = [Line("answer", f"{shape} {word}"), Line("do", " ".join(answer.actions))]
+    stops = answer.outcome in ("see-someone", "emergency")
+    actions = answer.actions if stops else answer.actions[:2]
+    lines = [Line("answer", f"{shape} {word}"), Line("do", " ".join(actions))]
     if answer.reasons:
         lines.append(Line("why", answer.reasons[0].text))
     if answer.outcome == "emergency":
