@@ -81,15 +81,17 @@ def _print(result: Answer, knowledge: Knowledge) -> None:
 
 
 def _print_what_next(result: Answer) -> None:
-    check = result.situation.check
-    if result.outcome == "emergency":
-        return
+    today = result.situation
+    stopped = today.check is not None and today.check.outcome == "doctor"
+    lasting = today.over_a_week or today.rising
     if result.outcome == "go-by-feel":
         say("\nTo say how sore it is: glute-tui log soreness 2")
-    elif check and check.outcome == "doctor":
-        say("\nOnce what the last check stopped is over: glute-tui today --gone")
-    elif result.outcome == "see-someone":
-        say("\nOnce it is over: glute-tui log soreness 0")
+    elif result.outcome != "emergency" and (stopped or lasting or result.outcome == "see-someone"):
+        say()
+        if stopped:
+            say("Once what the last check stopped is over: glute-tui today --gone")
+        if lasting or not stopped:
+            say("Once the soreness is over: glute-tui log soreness 0")
 
 
 def _json(result: Answer, knowledge: Knowledge) -> dict[str, Any]:

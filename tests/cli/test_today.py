@@ -162,7 +162,23 @@ def test_what_was_felt_after_a_session_counts(glute_tui: Command, keep: Keep) ->
     put(keep, sore(9, 1))
     told = glute_tui("today").out
     assert told.startswith("■ See someone first\n")
-    assert "Once it is over: glute-tui log soreness 0\n" in told
+    assert "\n\nOnce the soreness is over: glute-tui log soreness 0\n" in told
+
+
+def test_soreness_over_a_week_is_said_with_its_first_day_and_how_to_end_it(glute_tui: Command, keep: Keep) -> None:
+    put(keep, *(sore(2, 24 * day) for day in range(9)))
+    glute_tui("assess fever --cleared")
+    told = glute_tui("today").out
+    began = datetime.now().astimezone() - timedelta(days=8)
+    assert told.startswith("■ See someone first\n")
+    assert f"No 0 since {began.day} {began:%B}." in " ".join(told.split())
+    assert "- By your entries it has been sore for over a week, without a 0." in told
+    assert (
+        "\n\nOnce what the last check stopped is over: glute-tui today --gone\n"
+        "Once the soreness is over: glute-tui log soreness 0\n"
+    ) in told
+    put(keep, sore(0, 0))
+    assert glute_tui("today").out.startswith("◆ Rest the legs\n")
 
 
 def test_a_diary_that_cannot_be_read(glute_tui: Command, home: Path) -> None:
