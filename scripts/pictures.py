@@ -211,7 +211,7 @@ def write_diary() -> None:
         reached = round(len(timeline.phases) * share)
         recorder.mark([Mark(i, True, timeline.phases[i].seconds) for i in range(reached)], began)
         recorder.end(status, began)
-        recorder.feel(feelings)
+        recorder.feel(feelings, began)
     recorder_of().close()
 
 

@@ -6,14 +6,17 @@ Each write is on the disk before the call returns, so a killed process loses not
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
-from glute_tui.store.migrate import NewerVersion, StoreError, explained, open_database
+from glute_tui.core.diary import Verdict
+from glute_tui.core.timeline import WORK
+from glute_tui.store.database import change_stamp, stamp, text
+from glute_tui.store.entries import Entries
+from glute_tui.store.migrate import NewerVersion, StoreError, content_id, open_database
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +28,10 @@ WorseSide = Literal["left", "right", "both", "neither"]
 
 # No session lasts this long: by then its process number may belong to another program.
 STALE_AFTER = timedelta(hours=12)
+
+# The morning after begins when there has been time to sleep, and is over when two days have passed.
+MORNING_AFTER = timedelta(hours=6)
+MORNING_WITHIN = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +88,11 @@ class AssessmentRecord:
     cleared: bool
 
 
-class History:
-    """The open diary. Any thread may use it, but only one at a time; every method may raise StoreError.
-
-    `notice` is a sentence for the user when a damaged file was set aside on opening, otherwise empty.
-    """
+class History(Entries):
+    """The open diary: its sessions and assessments, and by inheritance its entries."""
 
     def __init__(self, db: "sqlite3.Connection", path: Path, notice: str) -> None:
-        self.path = path
-        self.notice = notice
-        self._db = db
+        super().__init__(db, path, notice)
         self._begun: set[str] = set()
 
     @classmethod
@@ -98,11 +100,6 @@ class History:
         """Open the diary at `path`; it and its folders are made if need be. A damaged file is moved aside."""
         db, notice = open_database(path, now=now)
         return cls(db, path, notice)
-
-    def close(self) -> None:
-        """Close the file. Nothing is lost without it, but it leaves no log files behind."""
-        with explained("The diary cannot be closed", self.path):
-            self._db.close()
 
     def begin(
         self,
@@ -114,12 +111,12 @@ class History:
         phases: Sequence[PhaseRecord],
     ) -> None:
         """Record a session of this process as running, with all the phases it is going to have."""
-        began = _stamp(started)
-        row = (session_id, _text(routine), _text(name), began, began, "running", speed, os.getpid())
-        with self._transaction("The session cannot be recorded") as db:
+        began = stamp(started)
+        row = (session_id, text(routine), text(name), began, began, began, "running", speed, os.getpid())
+        with self.transaction("The session cannot be recorded") as db:
             db.execute(
-                "INSERT INTO session (id, routine, name, started, updated, status, speed, pid)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO session (id, routine, name, started, updated, changed, status, speed, pid)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
             db.executemany(
@@ -131,75 +128,90 @@ class History:
 
     def go_on(self, session_id: str, now: datetime) -> None:
         """Record an interrupted session as running again, in this process; what was done of it stays."""
-        with self._transaction("The session cannot be taken up"):
-            self._change(
-                "UPDATE session SET status = 'running', ended = NULL, updated = ?, pid = ? WHERE id = ?",
-                _stamp(now),
-                os.getpid(),
-                session_id,
-            )
+        with self.transaction("The session cannot be taken up"):
+            self._change(session_id, now, status="running", ended=None, updated=stamp(now), pid=os.getpid())
         self._begun.add(session_id)
 
     def mark(self, session_id: str, index: int, *, done: bool | None, spent_seconds: float, now: datetime) -> None:
         """Record a phase as done (True), skipped (False) or, when the runner goes back, not reached (None)."""
-        with self._transaction("The phase cannot be recorded"):
-            self._change("UPDATE session SET updated = ? WHERE id = ?", _stamp(now), session_id)
-            self._change(
+        with self.transaction("The phase cannot be recorded") as db:
+            self._change(session_id, now, updated=stamp(now))
+            changed = db.execute(
                 "UPDATE phase SET done = ?, spent_seconds = ? WHERE session = ? AND idx = ?",
-                done,
-                spent_seconds,
-                session_id,
-                index,
+                (done, spent_seconds, session_id, index),
             )
+            if changed.rowcount == 0:
+                raise StoreError(f"There is no such phase in the diary ({self.path})")
 
     def end(self, session_id: str, status: Status, ended: datetime) -> None:
         """Record how and when a session came to its end."""
-        with self._transaction("The end of the session cannot be recorded"):
-            self._change(
-                "UPDATE session SET status = ?, ended = ?, updated = ? WHERE id = ?",
-                status,
-                _stamp(ended),
-                _stamp(ended),
-                session_id,
-            )
+        with self.transaction("The end of the session cannot be recorded"):
+            self._change(session_id, ended, status=status, ended=stamp(ended), updated=stamp(ended))
 
-    def feel(self, session_id: str, feelings: Feelings) -> None:
+    def feel(self, session_id: str, feelings: Feelings, now: datetime) -> None:
         """Record how it was; replaces what was said before."""
-        with self._transaction("How it was cannot be recorded"):
+        with self.transaction("How it was cannot be recorded"):
             self._change(
-                "UPDATE session SET before = ?, after = ?, worse_side = ?, note = ? WHERE id = ?",
-                feelings.before,
-                feelings.after,
-                feelings.worse_side,
-                _text(feelings.note),
                 session_id,
+                now,
+                before=feelings.before,
+                after=feelings.after,
+                worse_side=feelings.worse_side,
+                note=text(feelings.note),
             )
 
     def sessions(self, limit: int | None = None) -> tuple[SessionRecord, ...]:
         """Return the newest `limit` sessions, or all, newest first."""
-        newest = "FROM session ORDER BY started DESC, rowid DESC LIMIT ?"
-        most = (-1 if limit is None else max(limit, 0),)
+        newest = "ORDER BY started DESC, rowid DESC LIMIT ?"
         # One transaction, so that a session another program begins in between cannot shift what is newest.
-        with self._transaction("The diary cannot be read", "BEGIN") as db:
-            rows = db.execute(f"SELECT * {newest}", most).fetchall()
-            phases: dict[str, list[PhaseRecord]] = defaultdict(list)
+        with self.transaction("The diary cannot be read", "BEGIN") as db:
+            return _sessions(db, newest, -1 if limit is None else max(limit, 0))
+
+    def unasked_session(self, now: datetime) -> SessionRecord | None:
+        """The session to ask about the next morning, if there is one; `now` is in the zone of the runner's day.
+
+        It is the latest one that did some work, in earnest, before today and in the last two days, unless that one
+        has its answer or was declined: an earlier one is not asked about instead.
+        """
+        marks = ", ".join("?" * len(WORK))
+        latest = (
+            "WHERE started >= ? AND started < ? AND speed <= 1 AND status <> 'running' AND EXISTS"
+            f" (SELECT 1 FROM phase WHERE session = session.id AND done AND kind IN ({marks}))"
+            " ORDER BY started DESC, rowid DESC LIMIT 1"
+        )
+        today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        earliest, latest_start = stamp(now - MORNING_WITHIN), stamp(min(today, now - MORNING_AFTER))
+        with self.transaction("The session of yesterday cannot be read", "BEGIN") as db:
+            found = _sessions(db, latest, earliest, latest_start, *WORK)
+            asked = found and db.execute("SELECT 1 FROM entry WHERE id = ?", (found[0].id,)).fetchone()
+            return None if asked or not found else found[0]
+
+    def verdicts(self) -> Mapping[str, tuple[Verdict, ...]]:
+        """What the mornings after said of each routine, by its id, the oldest first."""
+        said: dict[str, tuple[Verdict, ...]] = {}
+        with self.transaction("What the mornings after said cannot be read", "BEGIN") as db:
             for row in db.execute(
-                f"SELECT * FROM phase WHERE session IN (SELECT id {newest}) ORDER BY session, idx", most
+                "SELECT routine, verdict FROM entry JOIN session ON session.id = entry.session"
+                " WHERE verdict IS NOT NULL ORDER BY started, session.id"
             ):
-                phases[row["session"]].append(_phase(row))
-            return tuple(_session(row, tuple(phases[row["id"]])) for row in rows)
+                said[row["routine"]] = (*said.get(row["routine"], ()), row["verdict"])
+        return said
 
     def add_assessment(self, record: AssessmentRecord) -> None:
         """Record what an assessment said."""
-        row = (_stamp(record.at), record.outcome, json.dumps(record.symptoms), record.cleared)
-        with self._transaction("The assessment cannot be recorded") as db:
-            db.execute("INSERT INTO assessment (at, outcome, symptoms, cleared) VALUES (?, ?, ?, ?)", row)
+        row = (stamp(record.at), record.outcome, json.dumps(record.symptoms), int(record.cleared))
+        with self.transaction("The assessment cannot be recorded") as db:
+            db.execute(
+                "INSERT OR IGNORE INTO assessment (id, changed, at, outcome, symptoms, cleared)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (content_id(*row), row[0], *row),
+            )
 
     def last_assessment(self, since: datetime) -> AssessmentRecord | None:
         """Return the latest assessment at `since` or later."""
-        with self._transaction("The last assessment cannot be read", "BEGIN") as db:
+        with self.transaction("The last assessment cannot be read", "BEGIN") as db:
             row = db.execute(
-                "SELECT * FROM assessment WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT 1", (_stamp(since),)
+                "SELECT * FROM assessment WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT 1", (stamp(since),)
             ).fetchone()
             if row is None:
                 return None
@@ -212,32 +224,34 @@ class History:
 
     def interrupt_stale(self, now: datetime) -> None:
         """Call `interrupted` every running session whose process is gone; it ended when it was last heard of."""
-        with self._transaction("The interrupted sessions cannot be recorded") as db:
+        with self.transaction("The interrupted sessions cannot be recorded") as db:
             for row in db.execute("SELECT id, pid, updated FROM session WHERE status = 'running'").fetchall():
-                silent = now - datetime.fromisoformat(row["updated"])
-                if silent > STALE_AFTER or not self._runs(row["id"], row["pid"]):
-                    self._change("UPDATE session SET status = 'interrupted', ended = updated WHERE id = ?", row["id"])
+                heard = datetime.fromisoformat(row["updated"])
+                if now - heard > STALE_AFTER or not self._runs(row["id"], row["pid"]):
+                    self._change(row["id"], heard, status="interrupted", ended=row["updated"])
 
     def _runs(self, session_id: str, pid: int) -> bool:
         # In a container every run has the same pid, so our own says nothing about who began the session.
         return session_id in self._begun if pid == os.getpid() else _alive(pid)
 
-    def _change(self, statement: str, *values: object) -> None:
-        if self._db.execute(statement, values).rowcount == 0:
-            raise StoreError(f"There is no such session or phase in the diary ({self.path})")
+    def _change(self, session_id: str, now: datetime, **values: object) -> None:
+        row = self._db.execute("SELECT changed FROM session WHERE id = ?", (session_id,)).fetchone()
+        if row is None:
+            raise StoreError(f"There is no such session in the diary ({self.path})")
+        values["changed"] = change_stamp(row["changed"], now)
+        columns = ", ".join(f"{column} = ?" for column in values)
+        self._db.execute(f"UPDATE session SET {columns} WHERE id = ?", (*values.values(), session_id))
 
-    @contextmanager
-    def _transaction(self, what: str, begin: str = "BEGIN IMMEDIATE") -> Iterator["sqlite3.Connection"]:
-        with explained(what, self.path):
-            self._db.execute(begin)
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                # A full disk has already rolled back by itself.
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+
+def _sessions(db: "sqlite3.Connection", which: str, *values: object) -> tuple[SessionRecord, ...]:
+    """The sessions that the end of a query names, in its order, in two queries however many they are."""
+    rows = db.execute(f"SELECT * FROM session {which}", values).fetchall()
+    phases: dict[str, list[PhaseRecord]] = defaultdict(list)
+    for row in db.execute(
+        f"SELECT * FROM phase WHERE session IN (SELECT id FROM session {which}) ORDER BY session, idx", values
+    ):
+        phases[row["session"]].append(_phase(row))
+    return tuple(_session(row, tuple(phases[row["id"]])) for row in rows)
 
 
 def _phase(row: "sqlite3.Row") -> PhaseRecord:
@@ -272,16 +286,6 @@ def _session(row: "sqlite3.Row", phases: tuple[PhaseRecord, ...]) -> SessionReco
 
 def _feelings(row: "sqlite3.Row") -> Feelings:
     return Feelings(before=row["before"], after=row["after"], worse_side=row["worse_side"], note=row["note"])
-
-
-def _text(text: str) -> str:
-    # A file name or a paste may hold bytes that are no text; SQLite refuses them, and the session would be lost.
-    return text.encode(errors="replace").decode()
-
-
-def _stamp(moment: datetime) -> str:
-    # Always with microseconds: texts of one width sort as the moments do.
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _alive(pid: int) -> bool:

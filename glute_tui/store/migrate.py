@@ -57,6 +57,39 @@ SCRIPTS = (
     );
     CREATE INDEX assessment_at ON assessment (at);
     """,
+    # What two copies of a diary can be merged by: an id, and when it was last changed.
+    """
+    ALTER TABLE session ADD COLUMN changed TEXT NOT NULL DEFAULT '';
+    UPDATE session SET changed = updated;
+    ALTER TABLE assessment RENAME TO old_assessment;
+    CREATE TABLE assessment (
+        id TEXT PRIMARY KEY NOT NULL, -- follows from the rest, which never changes
+        changed TEXT NOT NULL,
+        at TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        symptoms TEXT NOT NULL,       -- a JSON list of ids
+        cleared INTEGER NOT NULL
+    );
+    INSERT OR IGNORE INTO assessment
+        SELECT content_id(at, outcome, symptoms, cleared), at, at, outcome, symptoms, cleared
+        FROM old_assessment ORDER BY rowid;
+    DROP TABLE old_assessment;
+    CREATE INDEX assessment_at ON assessment (at);
+    CREATE TABLE entry (
+        id TEXT PRIMARY KEY NOT NULL, -- of a morning-after answer: that of its session
+        changed TEXT NOT NULL,
+        type TEXT NOT NULL,           -- workout, soreness, or removed, when all below is NULL
+        at TEXT,
+        kind TEXT,
+        effort TEXT,
+        level INTEGER,
+        side TEXT,
+        session TEXT,
+        verdict TEXT,
+        note TEXT
+    );
+    CREATE INDEX entry_at ON entry (at);
+    """,
 )
 
 # Long enough for another program's write to pass, short enough not to be felt.
@@ -69,6 +102,13 @@ class StoreError(Exception):
 
 class NewerVersion(StoreError):  # noqa: N818 - a state of the file, not a failure
     """The file was written by a newer glute-tui; it has not been touched."""
+
+
+def content_id(*values: object) -> str:
+    """The id of a row that never changes: the same wherever and whenever the same is recorded."""
+    from hashlib import sha256
+
+    return sha256("\0".join(map(str, values)).encode()).hexdigest()[:16]
 
 
 @contextmanager
@@ -206,13 +246,16 @@ def _log_ahead(db: "sqlite3.Connection") -> None:
         # next start will; until then SQLite keeps a rollback journal, which is as safe.
         if _code(error) != sqlite3.SQLITE_BUSY:
             raise
-    db.execute("PRAGMA synchronous = NORMAL")
+    # A killed process loses nothing either way; this keeps each write through a power cut too. Writes are rare: a
+    # phase, an entry.
+    db.execute("PRAGMA synchronous = FULL")
 
 
 def _migrate(db: "sqlite3.Connection", path: Path, scripts: Sequence[str]) -> None:
     if _version(db) == len(scripts):
         return
     with explained(f"The diary cannot be brought to version {len(scripts)} and was left as it was", path):
+        db.create_function("content_id", -1, content_id, deterministic=True)
         db.execute("BEGIN IMMEDIATE")
         try:
             # Asked again, now that no other program can be doing the same.

@@ -103,9 +103,9 @@ class Recorder:
         """Close the record with what became of the session."""
         self._write(lambda history: history.end(self._id, status, now))
 
-    def feel(self, feelings: Feelings) -> None:
+    def feel(self, feelings: Feelings, now: datetime) -> None:
         """Add how it was."""
-        self._write(lambda history: history.feel(self._id, feelings))
+        self._write(lambda history: history.feel(self._id, feelings, now))
 
     def _write(self, change: Callable[[History], None]) -> None:
         self._waiting.append(change)

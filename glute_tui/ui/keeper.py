@@ -1,11 +1,12 @@
 """Keeps what happens: everything the screens ask of the history, in order, off the screen's thread."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import TypeVar
 
+from glute_tui.core.diary import Entry, Verdict
 from glute_tui.core.session import Event, Session
 from glute_tui.store.history import AssessmentRecord, Feelings, History, SessionRecord, Status, StoreError
 from glute_tui.store.paths import Paths
@@ -76,7 +77,8 @@ class Keeper:
 
     def feel(self, feelings: Feelings) -> None:
         """Add how it was to the session."""
-        self._record(lambda recorder: recorder.feel(feelings))
+        now = self._now()
+        self._record(lambda recorder: recorder.feel(feelings, now))
 
     def assessed(self, record: AssessmentRecord) -> None:
         """Remember an assessment."""
@@ -96,6 +98,34 @@ class Keeper:
     def sessions(self, limit: int | None) -> Awaitable[tuple[SessionRecord, ...]]:
         """The sessions of the past, the newest first."""
         return self._ask(lambda history: history.sessions(limit), ())
+
+    def entries(self, since: datetime | None = None) -> Awaitable[tuple[Entry, ...]]:
+        """The workouts and the soreness that were logged, the oldest first."""
+        return self._ask(lambda history: history.entries(since), ())
+
+    def put_entry(self, entry: Entry) -> Awaitable[bool]:
+        """Keep or correct an entry; whether it is on the disk."""
+        now = self._now()
+        return self._done(lambda history: history.put_entry(entry, now))
+
+    def remove_entry(self, entry_id: str) -> Awaitable[bool]:
+        """Remove an entry; whether it is gone."""
+        now = self._now()
+        return self._done(lambda history: history.remove_entry(entry_id, now))
+
+    def unasked_session(self) -> Awaitable[SessionRecord | None]:
+        """The session to ask about this morning."""
+        now = self._now().astimezone()
+        return self._ask(lambda history: history.unasked_session(now), None)
+
+    def decline_morning(self, session_id: str) -> Awaitable[bool]:
+        """Ask no more about a session; whether that is on the disk."""
+        now = self._now()
+        return self._done(lambda history: history.decline_morning(session_id, now))
+
+    def verdicts(self) -> Awaitable[Mapping[str, tuple[Verdict, ...]]]:
+        """What the mornings after said of each routine, by its id, the oldest first."""
+        return self._ask(lambda history: history.verdicts(), {})
 
     def run(self, work: Callable[[], T]) -> Awaitable[T]:
         """Do something else that reads the disk, in its turn."""
@@ -131,6 +161,13 @@ class Keeper:
                 return otherwise
 
         return self._submitted(work)
+
+    def _done(self, change: Callable[[History], object]) -> Awaitable[bool]:
+        def ask(history: History) -> bool:
+            change(history)
+            return True
+
+        return self._ask(ask, False)
 
     def _submitted(self, work: Callable[[], T]) -> Awaitable[T]:
         return asyncio.wrap_future(self._thread.submit(work))

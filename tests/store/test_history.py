@@ -85,7 +85,7 @@ def test_a_session_comes_back_as_it_was_recorded(path: Path) -> None:
         history.mark("a", 0, done=True, spent_seconds=10.0, now=NOW)
         history.mark("a", 1, done=False, spent_seconds=4.25, now=NOW)
         history.end("a", "ended", NOW + timedelta(minutes=9))
-        history.feel("a", feelings)
+        history.feel("a", feelings, NOW)
     with closing(History.open(path, now=NOW)) as history:
         assert only(history) == SessionRecord(
             id="a",
@@ -123,15 +123,15 @@ def test_a_phase_can_be_taken_back(history: History) -> None:
 def test_nothing_is_felt_until_it_is_said_and_saying_it_again_replaces_it(history: History) -> None:
     begin(history)
     assert only(history).feelings is None
-    history.feel("a", Feelings())
+    history.feel("a", Feelings(), NOW)
     assert only(history).feelings == Feelings(before=None, after=None, worse_side=None, note="")
-    history.feel("a", Feelings(after=0))
+    history.feel("a", Feelings(after=0), NOW)
     assert only(history).feelings == Feelings(after=0)
 
 
 def test_bytes_that_are_no_text_do_not_cost_the_session(history: History) -> None:
     history.begin("a", os.fsdecode(b"caf\xe9"), "Caf\udce9", NOW, 1.0, ())
-    history.feel("a", Feelings(note="\ud800ok"))
+    history.feel("a", Feelings(note="\ud800ok"), NOW)
     session = only(history)
     assert (session.routine, session.name, session.feelings) == ("caf?", "Caf?", Feelings(note="?ok"))
 
@@ -142,7 +142,7 @@ def test_an_unknown_session_or_phase_is_an_error_and_changes_nothing(history: Hi
         lambda: history.mark("a", 9, done=True, spent_seconds=1.0, now=NOW + timedelta(hours=1)),
         lambda: history.mark("b", 0, done=True, spent_seconds=1.0, now=NOW),
         lambda: history.end("b", "ended", NOW),
-        lambda: history.feel("b", Feelings()),
+        lambda: history.feel("b", Feelings(), NOW),
         lambda: begin(history),
     ]
     for call in calls:

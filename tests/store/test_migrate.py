@@ -8,14 +8,14 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glute_tui.store.history import History
+from glute_tui.store.history import AssessmentRecord, History
 from glute_tui.store.migrate import SCRIPTS, NewerVersion, StoreError, open_database
 from tests.store.test_history import NOW, PHASES, begin, child, only, posix_only
 
@@ -58,15 +58,43 @@ def test_an_older_file_is_copied_then_brought_up_to_date(path: Path) -> None:
         "CREATE TRIGGER t AFTER INSERT ON session BEGIN\n  SELECT 1;\n  SELECT 2;\nEND;",
         "ALTER TABLE session ADD COLUMN shoes TEXT",
     )
-    assert stored(path) == (3, 10, [*old[2], "weather", "shoes"])
-    assert stored(path.with_name(f"{path.name}.bak-v1")) == old
-    assert sorted(place.name for place in path.parent.iterdir()) == [path.name, f"{path.name}.bak-v1"]
+    assert stored(path) == (len(SCRIPTS) + 2, 10, [*old[2], "weather", "shoes"])
+    assert stored(path.with_name(f"{path.name}.bak-v{len(SCRIPTS)}")) == old
+    assert sorted(place.name for place in path.parent.iterdir()) == [path.name, f"{path.name}.bak-v{len(SCRIPTS)}"]
+
+
+def test_the_first_version_gains_what_copies_are_merged_by(path: Path) -> None:
+    rows = [
+        ("2026-02-28T10:00:00.000000+00:00", "go", '["hip"]', 0),
+        ("2026-03-01T10:00:00.000000+00:00", "go", "[]", 1),
+    ]
+    ids = []
+    for copy in (path, path.with_name("copy.db")):
+        db, _ = open_database(copy, now=NOW, scripts=SCRIPTS[:1])
+        with closing(db):
+            db.execute(
+                "INSERT INTO session (id, routine, name, started, updated, status, speed, pid)"
+                " VALUES ('a', 'r', 'R', ?, ?, 'finished', 1, 1)",
+                (rows[0][0], rows[1][0]),
+            )
+            db.executemany("INSERT INTO assessment VALUES (?, ?, ?, ?)", [*rows, rows[0]])
+        with closing(History.open(copy, now=NOW)) as history:
+            assert history.last_assessment(NOW - timedelta(hours=48)) == AssessmentRecord(
+                at=datetime(2026, 3, 1, 10, tzinfo=UTC), outcome="go", symptoms=(), cleared=True
+            )
+            assert history.entries() == ()
+            assert [tuple(row) for row in history._db.execute("SELECT id, changed FROM session")] == [("a", rows[1][0])]
+            kept = [tuple(row) for row in history._db.execute("SELECT * FROM assessment")]
+            assert [row[1:] for row in kept] == [(row[0], *row) for row in rows]
+            ids.append([row[0] for row in kept])
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 2
 
 
 def test_a_failing_script_leaves_the_old_file_as_it_was(path: Path) -> None:
     filled(path)
     old = stored(path)
-    with pytest.raises(StoreError, match=r"cannot be brought to version 3 .*no such table: lost") as caught:
+    with pytest.raises(StoreError, match=r"cannot be brought to version 4 .*no such table: lost") as caught:
         upgrade(path, "ALTER TABLE session ADD COLUMN weather TEXT;", "DELETE FROM session; DROP TABLE\nlost;")
     assert str(path) in str(caught.value)
     assert stored(path) == old
@@ -86,7 +114,7 @@ def test_a_newer_file_is_refused_and_not_touched(path: Path) -> None:
     filled(path)
     upgrade(path, "CREATE TABLE more (x)")
     before = path.read_bytes()
-    with pytest.raises(NewerVersion, match=r"newer glute-tui \(version 2, this one knows 1\)\. Update"):
+    with pytest.raises(NewerVersion, match=r"newer glute-tui \(version 3, this one knows 2\)\. Update"):
         History.open(path, now=NOW)
     assert path.read_bytes() == before
     assert not list(path.parent.glob("*.bad-*"))
@@ -252,7 +280,7 @@ def test_nobody_else_may_read_it(path: Path) -> None:
     filled(path)
     upgrade(path, "CREATE TABLE more (x)")
     modes = {place.name: place.stat().st_mode & 0o777 for place in path.parents[1].rglob("*")}
-    assert modes == {path.parent.name: 0o700, path.name: 0o600, f"{path.name}.bak-v1": 0o600}
+    assert modes == {path.parent.name: 0o700, path.name: 0o600, f"{path.name}.bak-v{len(SCRIPTS)}": 0o600}
 
 
 def test_a_locked_file_is_not_taken_for_a_damaged_one(path: Path) -> None:
