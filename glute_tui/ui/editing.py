@@ -6,6 +6,7 @@ import subprocess
 from textual.app import App, SuspendNotSupported
 
 from glute_tui.core.inert import shown
+from glute_tui.core.problems import Problem
 from glute_tui.core.timeline import equipment_of, expand
 from glute_tui.store.editor import EditorError, editor_argv
 from glute_tui.store.files import UnreadableError
@@ -30,7 +31,7 @@ class Editing:
     async def show_all(self) -> None:
         """Show the list of routines as it is now."""
 
-        def work() -> tuple[list[Found], list[object]]:
+        def work() -> tuple[list[Found], list[Problem]]:
             found: list[Found] = []
             problems = [*self._library.folder_problems()]
             for loaded in self._library.load_all():

@@ -1,25 +1,35 @@
 """Every screen of the app in a typical state, by name, made anew for each test."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
+from glute_tui.store.documents import Document
+from glute_tui.store.now import utc_now
+from glute_tui.store.paths import built_in_routines
+from glute_tui.ui.desk import Desk, Opened
+from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.advice import AdviceScreen
 from glute_tui.ui.screens.confirm import Confirm
 from glute_tui.ui.screens.diary import DiaryScreen
+from glute_tui.ui.screens.editor import EditorScreen
 from glute_tui.ui.screens.feelings import HowWasIt
 from glute_tui.ui.screens.help import HelpScreen
+from glute_tui.ui.screens.new import NewRoutine
+from glute_tui.ui.screens.pick_move import PickMove
 from glute_tui.ui.screens.routines import RoutinesScreen
 from glute_tui.ui.screens.symptoms import StopSigns, WhereAndHow
 from glute_tui.ui.text import literal
 from glute_tui.ui.widgets.bars import Command
+from glute_tui.ui.widgets.routine_text import RoutineText
 from tests.ui.sessions import START
 from tests.ui.test_advice import assessment, offer
 from tests.ui.test_places import SESSION, found, listed, shown
 from tests.ui.test_player import Played
 from tests.ui.test_routine import AFTER_RUN, screen_of
-from tests.ui.window import KNOWLEDGE, Window
+from tests.ui.window import KNOWLEDGE, LIBRARY, Window
 
 Walk = Callable[[Window], Awaitable[object]]
 
@@ -74,6 +84,21 @@ def _help() -> Scene:
     return Scene(HelpScreen(keys), _stay)
 
 
+def _editor(bad: str = "", *keys: str) -> Scene:
+    path = Path("/home/me/routines/mine.toml")
+    text = (built_in_routines() / "after-run.toml").read_text("utf-8")
+    opened = Opened("mine", Document(path, text, text.encode()), False, None, LIBRARY.known)
+    screen = EditorScreen(opened, Desk(LIBRARY, Keeper(LIBRARY.paths, utc_now)))
+
+    async def walk(win: Window) -> None:
+        screen.query_one(RoutineText).go_to(10)
+        screen.query_one(RoutineText).insert(bad)
+        screen._check()
+        await win.press(*keys)
+
+    return Scene(screen, walk)
+
+
 SCENES: dict[str, Callable[[], Scene]] = {
     "stop-signs": _stop_signs,
     "stop-signs-ticked": lambda: Scene(StopSigns(KNOWLEDGE), _press("down", "space")),
@@ -93,4 +118,9 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "how-was-it": lambda: Scene(HowWasIt("Finished: 22 of 22 done. It is kept."), _press("5", "down", "3")),
     "confirm": lambda: Scene(Confirm(literal("End the session? What was done is kept.")), _stay),
     "help": _help,
+    "editor": _editor,
+    "editor-steps": lambda: _editor("", "tab"),
+    "editor-problem": lambda: _editor("rep = 3\n"),
+    "pick-move": lambda: Scene(PickMove(LIBRARY.moves), _press("r", "o", "l", "l")),
+    "new-routine": lambda: Scene(NewRoutine("after-run", lambda _: ""), _press("tab")),
 }

@@ -243,3 +243,40 @@ async def test_an_empty_diary_says_what_it_is_for() -> None:
         assert "No sessions yet." not in win.text
         await win.press("q", "1", "2")
         assert (win.host.quits, win.host.places) == (1, ["today", "routines"])
+
+
+async def test_a_routine_is_edited_and_one_with_problems_opens_to_be_mended() -> None:
+    good, timeline, needs = found()[0]
+    bad = Loaded(
+        Entry("mine", "user", Path("mine.toml")), None, (Problem("mine.toml", 3, 1, "", "is [b]broken"),) * 2
+    )
+    async with window(RoutinesScreen()) as win:
+        screen = win.host.screen
+        assert isinstance(screen, RoutinesScreen)
+        screen.show([(bad, None, ()), (good, timeline, needs)], bad.problems)
+        await win.settle()
+        assert "✗ mine 2 problems, see below · yours" in win.words
+        await win.press("enter", "e", "o", "n", "down", "e", "n")
+        asked = [
+            (type(message).__name__, getattr(message, "entry", getattr(message, "like", None)))
+            for message in win.host.messages
+        ]
+        assert asked == [
+            ("Edit", bad.entry),
+            ("Edit", bad.entry),
+            ("Edit", bad.entry),
+            ("New", bad.entry),
+            ("Edit", good.entry),
+            ("New", good.entry),
+        ]
+        assert [m.outside for m in win.host.messages if isinstance(m, RoutinesScreen.Edit)] == [False, False, True, False]
+
+
+async def test_the_cursor_stays_at_its_routine_when_another_comes_before_it() -> None:
+    one, two, three = found()[:3]
+    async with window(RoutinesScreen()) as win:
+        await listed(win, [two, three])
+        await win.press("down")
+        await listed(win, [one, two, three])
+        await win.press("e")
+        assert [m.entry for m in win.host.messages if isinstance(m, RoutinesScreen.Edit)] == [three[0].entry]

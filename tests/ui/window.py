@@ -78,6 +78,12 @@ class Host(App[None]):
     def on_cleared(self, message: Cleared) -> None:
         self.messages.append(message)
 
+    def on_routines_screen_edit(self, message: Message) -> None:
+        self.messages.append(message)
+
+    def on_routines_screen_new(self, message: Message) -> None:
+        self.messages.append(message)
+
     def on_stop_signs_again(self, message: Message) -> None:
         self.messages.append(message)
 

@@ -51,8 +51,12 @@ class NewRoutine(ModalScreen[Named | None]):
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A copy needs something to copy."""
-        return bool(self._like) if action == "copy" else True
+        """A copy needs something to copy, and a file a name."""
+        if action == "copy":
+            return bool(self._like)
+        if action == "take":
+            return True if self.is_mounted and self._typed and not self._fault(self._typed) else None
+        return True
 
     @on(Input.Changed)
     def _show(self) -> None:
@@ -62,6 +66,7 @@ class NewRoutine(ModalScreen[Named | None]):
         self.query_one("#about", Static).update(
             lines(literal(begin, "$faint"), literal(fault, "$gentle") if fault else "")
         )
+        self.refresh_bindings()
 
     @property
     def _typed(self) -> str:
@@ -74,5 +79,4 @@ class NewRoutine(ModalScreen[Named | None]):
 
     def action_take(self) -> None:
         """Go back with the name, if it can be used."""
-        if self._typed and not self._fault(self._typed):
-            self.dismiss(Named(self._typed, self._is_copy))
+        self.dismiss(Named(self._typed, self._is_copy))

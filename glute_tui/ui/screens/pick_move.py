@@ -37,7 +37,7 @@ class PickMove(ModalScreen[Move | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Input(placeholder="Which move? Type a part of its name", select_on_focus=False)
-            yield Choices(*map(_option, self._found), opens=False)
+            yield Choices(*(Option(_option(move)) for move in self._found), opens=False)
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -50,7 +50,7 @@ class PickMove(ModalScreen[Move | None]):
         words = event.value.casefold().split()
         self._found = [move for move in self._all if all(word in _searched(move) for word in words)]
         choices = self.query_one(Choices)
-        choices.set_options(map(_option, self._found))
+        choices.set_options(Option(_option(move)) for move in self._found)
         choices.highlighted = 0 if self._found else None
 
     def action_move(self, by: int) -> None:

@@ -68,6 +68,6 @@ class StepList(Choices):
 
 
 def _option(number: int, row: Row, dim: bool) -> Content:
-    length = literal(f"   {about(row.seconds)}", "$faint") if row.seconds else Content("")
+    length = literal(f"  {about(row.seconds)}", "$faint") if row.seconds else Content("")
     name = literal(f"{number:2} ", "$faint") + literal(row.name, "$faint" if dim else "bold") + length
-    return lines(name, literal(f"   {row.dose}", "$faint" if dim else "$calm"))
+    return lines(name, literal(f"   {row.dose}", "$faint" if dim else "$calm")) if row.dose else name
