@@ -8,6 +8,9 @@ import tomli_w
 from glute_tui.core.fields import FORMAT, HOW
 from glute_tui.core.model import Dose, Figure, Move, Pose, Routine, Span, Step
 
+_LINE = 100
+"""The longest list, in characters, that stays on one line."""
+
 
 def render(routine: Routine) -> str:
     """The TOML text of `routine`: what it leaves out stays left out. Its id is the file's name, not in the text."""
@@ -20,12 +23,38 @@ def render(routine: Routine) -> str:
     if routine.gentle:
         table["gentle"] = True
     table["steps"] = [_step(step) for step in routine.steps]
-    return tomli_w.dumps(table)
+    return as_toml(table)
 
 
 def render_move(move: Move) -> str:
     """The TOML text of a move's own file. Its id is the file's name, not in the text."""
-    return tomli_w.dumps({"format": FORMAT} | _how(move) | _dose(move.dose))
+    return as_toml({"format": FORMAT} | _how(move) | _dose(move.dose))
+
+
+def as_toml(table: dict[str, Any], header: str = "") -> str:
+    """The TOML text of a table named `header` as a person writes it: short lists on one line, tables set apart."""
+    pairs = "".join(f"{key} = {_value(value)}\n" for key, value in table.items() if not _is_table(value))
+    texts = [pairs] if pairs else []
+    prefix = f"{header}." if header else ""
+    for key, value in table.items():
+        name = prefix + key
+        if isinstance(value, dict):
+            texts.append(f"[{name}]\n{as_toml(value, name)}")
+        elif _is_table(value):
+            texts += [f"[[{name}]]\n{as_toml(entry, name)}" for entry in value]
+    return "\n".join(texts)
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
+
+
+def _value(value: Any) -> str:
+    if not isinstance(value, list):
+        return tomli_w.dumps({"x": value}).partition(" = ")[2].strip("\n")
+    entries = [_value(entry) for entry in value]
+    line = f"[{', '.join(entries)}]"
+    return line if len(line) <= _LINE else "[\n" + "".join(f"  {entry},\n" for entry in entries) + "]"
 
 
 def _step(step: Step) -> dict[str, Any]:
