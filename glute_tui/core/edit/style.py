@@ -75,7 +75,7 @@ def pair_line(document: Document, index: int | None, key: str, value: str) -> st
     names = [left.rstrip() for left in lefts]
     pad = lefts[0][len(names[0]) :]
     is_aligned = len({len(left) for left in lefts}) == 1 and len({len(name) for name in names}) > 1
-    if is_aligned or len(pad.replace("\t", "  ")) > 1:
+    if "\t" not in pad and (is_aligned or len(pad) > 1):
         key = key.ljust(len(lefts[0])) if len(key) < len(lefts[0]) else f"{key} "
     else:
         key += pad

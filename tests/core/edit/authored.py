@@ -91,7 +91,9 @@ def _authored(routine: Routine, draw: Random) -> Authored:
         lines += gap(needed=bool(below))
     newline = draw.choice(["\n", "\n", "\r\n"])
     is_open = bool(lines[-1].strip()) and draw.random() < 0.5
-    made.text = draw.choice(["", "", "\ufeff"]) + newline.join("\n".join(lines).split("\n")) + ("" if is_open else newline)
+    made.text = (
+        draw.choice(["", "", "\ufeff"]) + newline.join("\n".join(lines).split("\n")) + ("" if is_open else newline)
+    )
     return made
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from hypothesis import given
@@ -73,7 +74,7 @@ def test_moving(file: Authored, index: int) -> None:
         (edit.move_down, index + 1, "This is the last step already."),
     ):
         if other not in order:
-            assert refused(lambda command=command: command(file.text, index)) == end
+            assert refused(partial(command, file.text, index)) == end
             continue
         swapped = [*order]
         swapped[index], swapped[other] = other, index
@@ -102,7 +103,7 @@ def test_duplicating_and_removing(file: Authored, index: int) -> None:
     assert written(edit.remove(twice.text, index + 1).text) == written(file.text)
     if len(order) == 1:
         message = "This is the only step; a routine needs at least one."
-        assert refused(lambda: edit.remove(file.text, index)) == message
+        assert refused(partial(edit.remove, file.text, index)) == message
         return
     order.remove(index)
     check(file, edit.remove(file.text, index), order, min(index, len(order) - 1))
