@@ -1,7 +1,10 @@
-"""Reading files that someone else wrote without hanging, running out of memory, or dying."""
+"""Reading files that someone else wrote without hanging or dying; writing one whole, or not at all."""
 
+import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +24,15 @@ class Stamp:
     inode: int
 
 
-def read_bytes(path: Path) -> tuple[bytes, Stamp]:
-    """The bytes of a regular file, at most one more than a routine file may have. Raises UnreadableError."""
-    data, stamp, is_settled = _read_once(path)
+def read_bytes(path: Path, most: int = FILE_BYTES) -> tuple[bytes, Stamp]:
+    """The bytes of a regular file, at most one more than `most`. Raises UnreadableError."""
+    data, stamp, is_settled = _read_once(path, most)
     if not is_settled:  # somebody saved it meanwhile
-        data, stamp, _ = _read_once(path)
+        data, stamp, _ = _read_once(path, most)
     return data, stamp
 
 
-def _read_once(path: Path) -> tuple[bytes, Stamp, bool]:
+def _read_once(path: Path, most: int) -> tuple[bytes, Stamp, bool]:
     """The bytes of a file, its stamp, and whether it was the same file before and after reading."""
     try:
         # A FIFO without a writer would block open() for ever.
@@ -43,7 +46,7 @@ def _read_once(path: Path) -> tuple[bytes, Stamp, bool]:
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("is not an ordinary file")
         chunks, size = [], 0
-        while size <= FILE_BYTES and (chunk := os.read(handle, FILE_BYTES + 1 - size)):
+        while size <= most and (chunk := os.read(handle, most + 1 - size)):
             chunks.append(chunk)
             size += len(chunk)
         stamp = _stamp(status)
@@ -58,12 +61,49 @@ def _stamp(status: os.stat_result) -> Stamp:
     return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-def why(error: Exception) -> str:
-    """The reason of an OSError in plain words, without the path and number that Python adds."""
+def why(error: Exception, act: str = "read") -> str:
+    """The reason of an OSError in plain words, `act` being what was tried, without the path and number that Python adds."""
     if isinstance(error, FileNotFoundError):
         return "does not exist"
     if isinstance(error, PermissionError):
-        return "may not be read: permission denied"
+        return f"may not be {act}: permission denied"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return str(error)
+
+
+def write_atomic(path: Path, text: str) -> None:
+    """Replace a file's text in one step, through symlinks, keeping its permissions. Raises OSError."""
+    target = path.resolve()
+    with _written_beside(target, text.encode()) as temporary:
+        if target.exists():
+            temporary.chmod(target.stat().st_mode)
+        temporary.replace(target)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, in one step. Raises FileExistsError when it is, also as a broken link, and
+    OSError."""
+    with _written_beside(path, data) as temporary:
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+            temporary.replace(path)
+
+
+@contextmanager
+def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
+    """A file beside `target` that is on the disk with its data; gone afterwards, unless it was moved away."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)

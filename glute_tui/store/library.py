@@ -50,18 +50,18 @@ class Library:
     """The routines and moves in reach of `paths`. Files are read when asked for, and again when they changed."""
 
     def __init__(self, paths: Paths, knowledge: Knowledge) -> None:
-        self._paths = paths
+        self.paths = paths
         self._knowledge = knowledge
         self._cache: dict[Path, tuple[Stamp, Loaded]] = {}
 
     def entries(self) -> tuple[Entry, ...]:
         """Every routine file in reach, the user's first, each id once."""
-        return _found(self._paths.routines, built_in_routines(), [])
+        return _found(self.paths.routines, built_in_routines(), [])
 
     def folder_problems(self) -> tuple[Problem, ...]:
         """Folders and file names that can't be read or shown, and the problems of move files."""
         faults: list[Problem] = []
-        _found(self._paths.routines, built_in_routines(), faults)
+        _found(self.paths.routines, built_in_routines(), faults)
         return (*faults, *self._moves[2])
 
     @property
@@ -83,7 +83,7 @@ class Library:
             return cached[1]
         from glute_tui.core.parse import parse_routine
 
-        loaded = Loaded(entry, *parse_routine(data, entry.id, str(entry.path), self._known))
+        loaded = Loaded(entry, *parse_routine(data, entry.id, str(entry.path), self.known))
         self._cache[entry.path] = stamp, loaded
         return loaded
 
@@ -116,7 +116,7 @@ class Library:
         return (*problems, *(problem for entry in entries for problem in self.check(entry.path)))
 
     @property
-    def _known(self) -> "Known":
+    def known(self) -> "Known":
         moves, broken, _ = self._moves
         from glute_tui.core.parse import Known
 
@@ -128,7 +128,7 @@ class Library:
         problems: list[Problem] = []
         moves: dict[str, Move] = {}
         broken: dict[str, str] = {}
-        for entry in _found(self._paths.moves, built_in_routines() / "moves", problems):
+        for entry in _found(self.paths.moves, built_in_routines() / "moves", problems):
             move, found = _move(entry)
             problems += found
             if move is None:
