@@ -75,6 +75,8 @@ def _write_move(document: Document, lines: list[str], index: int, step: Step) ->
 
 def safe_id(name: str) -> str:
     """A routine's id that is a file's name on every system, as near to `name` as can be."""
-    kept = "".join(letter if letter.isalnum() or letter in "-_" else " " for letter in normalize("NFC", name.casefold()))
+    kept = "".join(
+        letter if letter.isalnum() or letter in "-_" else " " for letter in normalize("NFC", name.casefold())
+    )
     id = "-".join(kept.split())[:_NAME].strip("-_")
     return f"{id}-routine" if id in _DEVICES else id or "routine"

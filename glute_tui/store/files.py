@@ -62,7 +62,7 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 
 def why(error: Exception, act: str = "read") -> str:
-    """The reason of an OSError in plain words, `act` being what was tried, without the path and number that Python adds."""
+    """The reason of an OSError in plain words, without the path and number that Python adds; `act` is what failed."""
     if isinstance(error, FileNotFoundError):
         return "does not exist"
     if isinstance(error, PermissionError):
