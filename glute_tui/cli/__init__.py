@@ -43,6 +43,14 @@ _CHECK = """\
 One line a problem: path:line:column: where: what is wrong. The exit code is 0 when all is well, 1 for problems, 2
 when a file can't be read. Without a path: every routine and move in reach."""
 
+_EXPORT = """\
+The file has every move written in place, so that it needs no other, and keeps your comments. When FILE is a folder, it
+is named after the routine. The exit code is 1 when it can't be written, or is there already and --force is not said."""
+
+_IMPORT = """\
+First the file is checked: with a problem, nothing is written and the exit code is 1; 2 when it can't be read. Then it
+says what the routine is and where it goes, and asks. No file is ever replaced: a name that is taken gets a number."""
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
@@ -81,6 +89,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or the id of a routine")
     today = command("today", "today:run_today", "whether to run today, from what the diary says", _TODAY)
     today.add_argument("--gone", action="store_true", help="what the last check stopped you for is over")
+    export = command("export", "sharing:run_export", "a routine with its moves as one file, to hand on", _EXPORT)
+    export.add_argument("routine", metavar="ROUTINE", help="its id, or the path of a file")
+    export.add_argument("file", metavar="FILE", help="the file to write, or a folder")
+    export.add_argument("--force", action="store_true", help="replace the file if it is there")
+    imported = command("import", "sharing:run_import", "take a routine file into your routines", _IMPORT)
+    imported.add_argument("file", metavar="FILE", help="a routine file that someone gave you")
+    imported.add_argument("--yes", action="store_true", help="do not ask")
     with_json = [
         assess,
         today,

@@ -88,6 +88,8 @@ def run_show(options: Namespace) -> int:
                 "name": routine.name,
                 "summary": routine.summary,
                 "source": routine.source,
+                "author": routine.author,
+                "origin": routine.origin,
                 "equipment": list(equipment),
                 "seconds_min": timeline.seconds_min,
                 "seconds_max": timeline.seconds_max,
@@ -99,6 +101,9 @@ def run_show(options: Namespace) -> int:
     if routine.summary:
         say(wrapped(routine.summary))
     say(f"  Needs: {', '.join(equipment) or 'nothing'}." + (f" Source: {source}." if source else ""))
+    for word, text in (("Author", routine.author), ("Origin", routine.origin)):
+        if text:
+            say(wrapped(f"{word}: {text}"))
     if options.figures:
         from glute_tui.ui.figures.printed import printed
 

@@ -124,7 +124,8 @@ class Routine:
     """Ordered steps with a name: one file.
 
     `helps` are ids of explanations; `gentle` lets it be offered when the outcome is `gentle`;
-    `source` is the id of a source of the app's, or the author's own words.
+    `source` is the id of a source of the app's, or the author's own words. A file that was handed on says who its
+    `author` is and what its `origin`, in words.
     """
 
     id: str
@@ -133,4 +134,6 @@ class Routine:
     helps: tuple[str, ...] = ()
     gentle: bool = False
     source: str = ""
+    author: str = ""
+    origin: str = ""
     steps: tuple[Step, ...]

@@ -12,8 +12,7 @@ from glute_tui.core.fields import FILE_BYTES
 from glute_tui.core.inert import first_refused
 from glute_tui.core.locate import line_and_column, line_starts
 from glute_tui.core.toml import refused_message
-from glute_tui.store.files import UnreadableError, read_bytes, why
-from glute_tui.store.settings import write_atomic
+from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic
 
 _BOM = "\ufeff"
 _DRAFT_BYTES = 8 * FILE_BYTES

@@ -1,7 +1,10 @@
-"""Reading files that someone else wrote without hanging, running out of memory, or dying."""
+"""Reading files that someone else wrote without hanging or dying; writing one whole, or not at all."""
 
+import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +62,7 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 
 def why(error: Exception, act: str = "read") -> str:
-    """The reason of an OSError in plain words, `act` being what was tried, without the path and number that Python adds."""
+    """The reason of an OSError in plain words, without the path and number that Python adds; `act` is what failed."""
     if isinstance(error, FileNotFoundError):
         return "does not exist"
     if isinstance(error, PermissionError):
@@ -67,3 +70,40 @@ def why(error: Exception, act: str = "read") -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return str(error)
+
+
+def write_atomic(path: Path, text: str) -> None:
+    """Replace a file's text in one step, through symlinks, keeping its permissions. Raises OSError."""
+    target = path.resolve()
+    with _written_beside(target, text.encode()) as temporary:
+        if target.exists():
+            temporary.chmod(target.stat().st_mode)
+        temporary.replace(target)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, in one step. Raises FileExistsError when it is, also as a broken link, and
+    OSError."""
+    with _written_beside(path, data) as temporary:
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+            temporary.replace(path)
+
+
+@contextmanager
+def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
+    """A file beside `target` that is on the disk with its data; gone afterwards, unless it was moved away."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)

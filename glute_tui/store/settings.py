@@ -5,7 +5,7 @@ from pathlib import Path
 
 from glute_tui.core.problems import Problem
 from glute_tui.core.settings import Settings
-from glute_tui.store.files import UnreadableError, read_bytes, why
+from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic
 
 
 class SettingsError(Exception):
@@ -41,19 +41,3 @@ def save_settings(path: Path, before: Settings, after: Settings) -> None:
     except (OSError, ValueError) as error:
         reason = why(error, 'written') if isinstance(error, OSError) else "it has problems that have to be mended by hand first"
         raise SettingsError(f"The settings can't be saved to {path}: {reason}") from error
-
-
-def write_atomic(path: Path, text: str) -> None:
-    """Replace a file's text in one step, through symlinks, keeping its permissions. Raises OSError."""
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from glute_tui.core.model import Dose, Move, Routine, Span, Step
-from glute_tui.core.parse import Known, parse_routine
-from glute_tui.core.render import render
+from glute_tui.core.parse import Known, parse_move, parse_routine
+from glute_tui.core.render import render, render_move
 from tests.core.samples import BUILT_IN, KNOWLEDGE, KNOWN, built_in_routines
 from tests.core.strategies import routines
 
@@ -41,10 +41,20 @@ def test_the_text_is_what_a_person_would_write() -> None:
         ),
     )
     assert render(routine) == (
-        'format = 1\nname = "Mine"\nhelps = [\n    "doms",\n]\ngentle = true\n\n'
-        '[[steps]]\nmove = "knee-to-chest"\nhold_seconds = [\n    20,\n    30,\n]\nreps = 3\n'
-        'note = "Easy, \\"now\\"."\n\n'
+        'format = 1\nname = "Mine"\nhelps = ["doms"]\ngentle = true\n\n'
+        '[[steps]]\nmove = "knee-to-chest"\nhold_seconds = [20, 30]\nreps = 3\nnote = "Easy, \\"now\\"."\n\n'
         '[[steps]]\nmove = "easy-walk"\nactivity_seconds = 60\nrest_seconds = 0\n\n'
-        '[[steps]]\nname = "My clamshell"\nkind = "reps"\nhow = [\n    "Open the {side} knee.",\n]\n'
-        'position = "lying"\nequipment = [\n    "band",\n]\nreps = 12\nsides = "each"\norder = "alternating"\n'
+        '[[steps]]\nname = "My clamshell"\nkind = "reps"\nhow = ["Open the {side} knee."]\nposition = "lying"\n'
+        'equipment = ["band"]\nreps = 12\nsides = "each"\norder = "alternating"\n'
     )
+
+
+def test_a_single_short_step_is_a_table_too() -> None:
+    text = render(Routine(id="mine", name="Mine", steps=(Step(move="knee-to-chest"),)))
+    assert text == 'format = 1\nname = "Mine"\n\n[[steps]]\nmove = "knee-to-chest"\n'
+
+
+@pytest.mark.parametrize("id", sorted(BUILT_IN.moves))
+def test_a_built_in_move_is_read_again_as_it_was(id: str) -> None:
+    move = BUILT_IN.moves[id]
+    assert parse_move(render_move(move).encode(), id, "again.toml") == (move, ())

@@ -1,4 +1,5 @@
-"""Reading a file that may be anything: it never hangs, never reads without end, and says in words why it can't."""
+"""Reading a file that may be anything: it never hangs, never reads without end, and says in words why it can't.
+Writing one whole or not at all."""
 
 import errno
 import os
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glute_tui.core.fields import FILE_BYTES
-from glute_tui.store.files import UnreadableError, read_bytes, why
+from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic, write_new
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="FIFOs, sockets and permissions of POSIX")
 
@@ -126,3 +127,30 @@ def test_reading_leaves_no_file_open(tmp_path: Path) -> None:
 )
 def test_the_reason_is_told_in_words_without_the_path(error: Exception, text: str) -> None:
     assert why(error) == text
+
+
+def test_a_new_file_is_written_whole_and_never_in_the_place_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    write_new(path, b"a = 1\r\n")
+    assert path.read_bytes() == b"a = 1\r\n"
+    (tmp_path / "dangling.toml").symlink_to(tmp_path / "nowhere")
+    for taken in ("x.toml", "dangling.toml"):
+        with pytest.raises(FileExistsError):
+            write_new(tmp_path / taken, b"b")
+    assert path.read_bytes() == b"a = 1\r\n"
+    with pytest.raises(FileNotFoundError):
+        write_new(tmp_path / "no" / "x.toml", b"")
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["dangling.toml", "x.toml"]
+
+
+def test_a_file_is_replaced_with_its_permissions_and_through_links(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_text("old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write_atomic(link, "new\r\n")
+    assert link.is_symlink()
+    assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"new\r\n", 0o640)
+    with pytest.raises(OSError, match=r"."):
+        write_atomic(tmp_path, "a folder")
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["link", "real"]

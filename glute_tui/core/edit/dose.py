@@ -71,9 +71,10 @@ def _changed(text: str, index: int, moves: Mapping[str, Move], keys: Mapping[Kin
         given = Span(low, high)
     else:
         (given,) = _moved([given], _FIELDS[key], by * sign)
-    sample = pair_at(document, index, "move") or pair_at(document, index, "name")
+    owner = ("steps", index)
+    sample = pair_at(document, owner, "move") or pair_at(document, owner, "name")
     below = document.line_of(sample.end - 1) if sample else step.header
-    lines.insert(below + 1, pair_line(document, index, key, dose_text(given)))
+    lines.insert(below + 1, pair_line(document, owner, key, dose_text(given)))
     return document.edit(lines, step.header)
 
 

@@ -5,6 +5,7 @@ from glute_tui.core.edit.steps import Document, Edit, is_blank, read
 from glute_tui.core.edit.style import pair_at, pair_line, text_like, written
 from glute_tui.core.fields import DOSE_OF
 from glute_tui.core.model import Kind, Move, Span
+from glute_tui.core.problems import Path
 
 FIRST: dict[Kind, Span | int] = {"hold": Span(20, 30), "activity": Span(60, 60), "reps": 10, "press": 60}
 """How much of a move to begin with when neither it nor its author says: seconds, or repetitions."""
@@ -19,7 +20,7 @@ def insert(text: str, after: int, move: Move) -> Edit:
     if after >= 0:
         document.step(after)
     need_room(document)
-    block = _block(document, max(after, 0) if document.steps else None, move)
+    block = _block(document, ("steps", max(after, 0)) if document.steps else None, move)
     lines = document.lines
     if not document.steps:
         space = [document.newline] if lines and not is_blank(lines[-1]) else []
@@ -32,11 +33,11 @@ def insert(text: str, after: int, move: Move) -> Edit:
     return document.edit((*lines[:end], *space, *block, *lines[end:]), end + len(space))
 
 
-def _block(document: Document, like: int | None, move: Move) -> list[str]:
-    """The lines of a step that names a move, written as the step at `like` is."""
+def _block(document: Document, like: Path | None, move: Move) -> list[str]:
+    """The lines of a step that names a move, written as the one at `like` is."""
     indent, header, quote = "", "[[steps]]", '"'
     if like is not None:
-        place = document.places["steps", like]
+        place = document.places[like]
         indent = document.text[document.starts[document.line_of(place.key)] : place.key]
         header = written(document, place)
         for key in ("move", "name"):

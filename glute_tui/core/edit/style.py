@@ -1,12 +1,15 @@
 """New lines and new numbers in the way the author writes them."""
 
 import re
+from collections.abc import Iterable
 from itertools import zip_longest
+from typing import Any, cast
 
 import tomli_w
 
 from glute_tui.core.edit.steps import Document
 from glute_tui.core.locate import Place
+from glute_tui.core.problems import Path
 
 _BASES = {"0x": (16, "x"), "0o": (8, "o"), "0b": (2, "b")}
 _PREFIX = re.compile(r"\+?(?:0[xob])?")
@@ -54,16 +57,18 @@ def written(document: Document, place: Place) -> str:
     return document.text[place.start : place.end]
 
 
-def pair_at(document: Document, index: int, key: str) -> Place | None:
-    """Where the step at `index` writes `key` as a line of its own; None when it does not, or as a table."""
-    place = document.places.get(("steps", index, key))
+def pair_at(document: Document, owner: Path, key: str) -> Place | None:
+    """Where the table at `owner` writes `key` as a line of its own; None when it does not, or as a table."""
+    place = document.places.get((*owner, key))
     return place if place and place.key < place.start else None
 
 
-def pair_line(document: Document, index: int | None, key: str, value: str) -> str:
-    """A line `key = value` as the keys of the step at `index` are written: indent, alignment, blanks around `=`."""
-    keys = document.table["steps"][index] if index is not None else ()
-    pairs = [place for name in keys if index is not None and (place := pair_at(document, index, name))]
+def pair_line(document: Document, owner: Path | None, key: str, value: str) -> str:
+    """`key = value` as the keys of the table at `owner` are written: indent, alignment, blanks around `=`."""
+    pairs = (
+        [] if owner is None else [place for name in _keys(document, owner) if (place := pair_at(document, owner, name))]
+    )
+    value = value.replace("\n", document.newline)
     if not pairs:
         return f"{key} = {value}{document.newline}"
     indent = document.text[document.starts[document.line_of(pairs[0].key)] : pairs[0].key]
@@ -75,8 +80,15 @@ def pair_line(document: Document, index: int | None, key: str, value: str) -> st
     names = [left.rstrip() for left in lefts]
     pad = lefts[0][len(names[0]) :]
     is_aligned = len({len(left) for left in lefts}) == 1 and len({len(name) for name in names}) > 1
-    if is_aligned or len(pad.replace("\t", "  ")) > 1:
+    if "\t" not in pad and (is_aligned or len(pad) > 1):
         key = key.ljust(len(lefts[0])) if len(key) < len(lefts[0]) else f"{key} "
     else:
         key += pad
     return f"{indent}{key}={rights[0]}{value}{document.newline}"
+
+
+def _keys(document: Document, owner: Path) -> Iterable[str]:
+    table: Any = document.table
+    for part in owner:
+        table = table[part]
+    return cast("dict[str, Any]", table)
