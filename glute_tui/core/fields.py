@@ -142,5 +142,6 @@ ROUTINE = (
     Field("helps", "texts", "ids of the explanations it is offered for", low=1, high=80),
     Field("gentle", "flag", "whether it may be offered when care is needed"),
     Field("source", "text", "where it comes from: a source's id, or your own words"),
+    Field("equipment", "texts", "what it needs, or an empty list; a move that needs more is told", low=1, high=40),
     Field("steps", "table list", "the moves in their order, each with its dose", required=True, most=STEPS),
 )

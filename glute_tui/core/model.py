@@ -124,7 +124,8 @@ class Routine:
     """Ordered steps with a name: one file.
 
     `helps` are ids of explanations; `gentle` lets it be offered when the outcome is `gentle`;
-    `source` is the id of a source of the app's, or the author's own words.
+    `source` is the id of a source of the app's, or the author's own words. `equipment` is what the author says that it
+    needs, which is then held against its moves; None when nothing is said.
     """
 
     id: str
@@ -133,4 +134,5 @@ class Routine:
     helps: tuple[str, ...] = ()
     gentle: bool = False
     source: str = ""
+    equipment: tuple[str, ...] | None = None
     steps: tuple[Step, ...]

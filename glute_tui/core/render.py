@@ -19,6 +19,8 @@ def render(routine: Routine) -> str:
         table["helps"] = list(routine.helps)
     if routine.gentle:
         table["gentle"] = True
+    if routine.equipment is not None:
+        table["equipment"] = list(routine.equipment)
     table["steps"] = [_step(step) for step in routine.steps]
     return tomli_w.dumps(table)
 

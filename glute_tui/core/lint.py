@@ -1,0 +1,85 @@
+"""Warnings: what a runner would rather know of a routine or a move that can be used as it is."""
+
+from collections.abc import Mapping
+
+from glute_tui.core.check import Report
+from glute_tui.core.model import Move, Routine, Step
+from glute_tui.core.problems import quoted
+from glute_tui.core.timeline import move_of
+
+_HOUR = 60 * 60
+_SHORT_SECONDS = 5
+"""Holds of 10 to 30 s are what the ACSM names for stretches; half of the least is taken for a slip."""
+
+
+def lint_routine(routine: Routine, moves: Mapping[str, Move], seconds: int, report: Report) -> None:
+    """Note every warning of a routine that takes `seconds` at most."""
+    if seconds > _HOUR:
+        from glute_tui.core.words import about  # it reads the words of the player, which hardly a file needs
+
+        message = f"the whole routine takes {about(seconds)}"
+        report.add(("steps",), message, "over-an-hour", at_key=True, severity="warning")
+    for number, step in enumerate(routine.steps):
+        held = step.dose.hold_seconds
+        if held is not None and held.high < _SHORT_SECONDS:
+            _short_hold(("steps", number, "hold_seconds"), held.high, report)
+        if routine.equipment is not None:
+            _check_equipment(step, routine.equipment, move_of(step, moves), number, report)
+    _check_getting_up(routine, moves, report)
+
+
+def lint_move(move: Move, report: Report) -> None:
+    """Note every warning of a move."""
+    held = move.dose.hold_seconds
+    if held is not None and held.high < _SHORT_SECONDS:
+        _short_hold(("hold_seconds",), held.high, report)
+
+
+def _short_hold(path: tuple[str | int, ...], seconds: int, report: Report) -> None:
+    message = f"a hold of {seconds} s is over before a muscle can let go"
+    report.add(path, message, "short-hold", help="try: hold_seconds = [10, 30]", severity="warning")
+
+
+def _check_equipment(step: Step, listed: tuple[str, ...], move: Move, number: int, report: Report) -> None:
+    lacking = [thing for thing in move.equipment if thing not in listed]
+    if not lacking:
+        return
+    inside = "move" if isinstance(step.move, str) else "equipment"
+    things = " and ".join(quoted(thing) for thing in lacking)
+    said = "says that it needs nothing" if not listed else "does not list it"
+    whole = ", ".join(quoted(thing) for thing in (*listed, *lacking))
+    help = f"try: equipment = [{whole}]"
+    report.add(
+        ("steps", number, inside),
+        f"this move needs {things}, and the routine {said}",
+        "needs-equipment",
+        help=help,
+        severity="warning",
+    )
+
+
+def _check_getting_up(routine: Routine, moves: Mapping[str, Move], report: Report) -> None:
+    """Warn when the steps between floor and standing could be ordered to change once and change more often.
+
+    Activities at the begin and at the end are left out: a walk there and back is not getting up from a mat.
+    """
+    found = [move_of(step, moves) for step in routine.steps]
+    first, last = 0, len(found)
+    while first < last and found[first].kind == "activity":
+        first += 1
+    while last > first and found[last - 1].kind == "activity":
+        last -= 1
+    standing = [
+        (number, found[number].position == "standing") for number in range(first, last) if found[number].position
+    ]
+    changes = [number for (_, before), (number, now) in zip(standing, standing[1:], strict=False) if before != now]
+    if len(changes) < 2:
+        return
+    begins = standing[0][1]
+    order = [number for number, up in standing if up == begins] + [number for number, up in standing if up != begins]
+    sorted_steps = iter(order)
+    placed = {number for number, _ in standing}
+    steps = [next(sorted_steps) if number in placed else number for number in range(len(found))]
+    message = f"here one changes between floor and standing again, {len(changes)} times in all; once would do"
+    help = f"try this order of steps: {', '.join(str(number + 1) for number in steps)}"
+    report.add(("steps", changes[1]), message, "getting-up", at_key=True, help=help, severity="warning")
