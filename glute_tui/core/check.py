@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from glute_tui.core.fields import Field
 from glute_tui.core.inert import first_refused
-from glute_tui.core.instead import instead
+from glute_tui.core.instead import proposed
 from glute_tui.core.locate import line_and_column, line_starts, locate
 from glute_tui.core.model import Span
 from glute_tui.core.problems import Code, Path, Problem, Severity, did_you_mean, path_text, quoted
@@ -29,7 +29,7 @@ class Fault(NamedTuple):
     path: Path
     message: str
     code: Code
-    help: str
+    instead: str
     at_key: bool
     severity: Severity
 
@@ -47,12 +47,12 @@ class Report:
         message: str,
         code: Code,
         *,
-        help: str = "",
+        instead: str = "",
         at_key: bool = False,
         severity: Severity = "error",
     ) -> None:
         """Note a fault of the value at `path`, or of its key; a path that is missing stands at its table."""
-        self.faults.append(Fault(path, message, code, help, at_key, severity))
+        self.faults.append(Fault(path, message, code, instead, at_key, severity))
 
     def problems(self, text: str) -> tuple[Problem, ...]:
         """All faults in the order of the file."""
@@ -80,7 +80,7 @@ class Report:
                     fault.message,
                     severity=fault.severity,
                     code=fault.code,
-                    help=helped(fault.code, fault.help),
+                    help=helped(fault.code, fault.instead),
                     end_line=end[0],
                     end_column=end[1],
                 )
@@ -113,7 +113,7 @@ def check_table(table: dict[str, Any], plan: Plan, path: Path, report: Report) -
         _refuse_keys(unknown, plan.fields, path, report)
     for field in plan.required:
         if field.key not in table:
-            report.add((*path, field.key), f"is missing: {field.doc}", "missing-key", help=instead(None, field))
+            report.add((*path, field.key), f"is missing: {field.doc}", "missing-key", instead=proposed(None, field))
     return right
 
 
@@ -130,13 +130,15 @@ def _refuse_keys(unknown: list[str], known: dict[str, Field], path: Path, report
 def _flag(value: Any, field: Field, path: Path, report: Report) -> bool | None:
     if type(value) is bool:
         return value
-    report.add(path, f"must be true or false, not {described(value)}", "wrong-type", help=instead(value, field))
+    report.add(path, f"must be true or false, not {described(value)}", "wrong-type", instead=proposed(value, field))
     return None
 
 
 def _text(value: Any, field: Field, path: Path, report: Report) -> str | None:
     if type(value) is not str:
-        report.add(path, f"must be text in quotes, not {described(value)}", "wrong-type", help=instead(value, field))
+        report.add(
+            path, f"must be text in quotes, not {described(value)}", "wrong-type", instead=proposed(value, field)
+        )
         return None
     text = _one_line(value)
     if field.choices:
@@ -145,7 +147,7 @@ def _text(value: Any, field: Field, path: Path, report: Report) -> str | None:
     elif field.low <= len(text) <= field.high and "{" not in text and text.isascii() and text.isprintable():
         return text
     if fault := _text_fault(text, field):
-        report.add(path, *fault, help=instead(text, field) if field.choices else "")
+        report.add(path, *fault, instead=proposed(text, field) if field.choices else "")
         return None
     return text
 
@@ -182,10 +184,10 @@ def _text_fault(value: str, field: Field) -> tuple[str, Code] | None:
 def _integer(value: Any, field: Field, path: Path, report: Report) -> int | None:
     if type(value) is not int:
         message = f"must be a whole number, not {described(value)}"
-        report.add(path, message, "wrong-type", help=instead(value, field, path))
+        report.add(path, message, "wrong-type", instead=proposed(value, field, path))
     elif not field.low <= value <= field.high:
         message = f"must be {_range(field)}, not {_number(value)}"
-        report.add(path, message, "out-of-range", help=instead(value, field, path))
+        report.add(path, message, "out-of-range", instead=proposed(value, field, path))
     else:
         return value
     return None
@@ -213,7 +215,7 @@ def _seconds(value: Any, field: Field, path: Path, report: Report) -> Span | Non
         return None if number is None else Span(number, number)
     if len(value) != 2:
         message = f"must be one number or a pair like [20, 30], not a list of {len(value)}"
-        report.add(path, message, "wrong-length", help=instead(value, field))
+        report.add(path, message, "wrong-length", instead=proposed(value, field))
         return None
     low, high = value
     if not (type(low) is type(high) is int and field.low <= low <= high <= field.high):
@@ -221,7 +223,7 @@ def _seconds(value: Any, field: Field, path: Path, report: Report) -> Span | Non
         if low is None or high is None:
             return None
         message = f"must begin with the smaller number: [{high}, {low}]"
-        report.add(path, message, "falling-pair", help=f"try: {field.key} = [{high}, {low}]")
+        report.add(path, message, "falling-pair", instead=f"try: {field.key} = [{high}, {low}]")
         return None
     return Span(low, high)
 
@@ -229,7 +231,7 @@ def _seconds(value: Any, field: Field, path: Path, report: Report) -> Span | Non
 def _texts(value: Any, field: Field, path: Path, report: Report) -> tuple[str, ...] | None:
     if type(value) is not list:
         message = f'must be a list of texts like ["..."], not {described(value)}'
-        report.add(path, message, "wrong-type", help=instead(value, field))
+        report.add(path, message, "wrong-type", instead=proposed(value, field))
         return None
     if len(value) > field.most:
         report.add(path, f"must have at most {field.most} entries, not {len(value)}", "too-many")
@@ -268,7 +270,9 @@ def _tables(value: Any, field: Field, path: Path, report: Report) -> list[tuple[
     header = ".".join(part for part in path if isinstance(part, str))
     if type(value) is not list:
         message = f"must be tables that begin with [[{header}]], not {described(value)}"
-        report.add(path, message, "wrong-type", at_key=True, help=f"try: [[{header}]], with two brackets on each side")
+        report.add(
+            path, message, "wrong-type", at_key=True, instead=f"try: [[{header}]], with two brackets on each side"
+        )
         return None
     if not value:
         report.add(path, f"needs at least one [[{header}]]", "empty")

@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?\s*(s|sec|secs|seconds
 _YES = ("yes", "true", "on", "1", "y")
 
 
-def instead(value: Any, field: Field, path: Path = ()) -> str:
+def proposed(value: Any, field: Field, path: Path = ()) -> str:
     """`try: hold_seconds = 30`: the nearest value that `field` allows; or nothing. None is a key that is missing.
 
     `path` is the value's own: an entry of a list is proposed without the key.

@@ -1,6 +1,7 @@
 """Warnings: what a runner would rather know of a routine or a move that can be used as it is."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from glute_tui.core.check import Report
 from glute_tui.core.model import Move, Routine, Step
@@ -37,7 +38,7 @@ def lint_move(move: Move, report: Report) -> None:
 
 def _short_hold(path: tuple[str | int, ...], seconds: int, report: Report) -> None:
     message = f"a hold of {seconds} s is over before a muscle can let go"
-    report.add(path, message, "short-hold", help="try: hold_seconds = [10, 30]", severity="warning")
+    report.add(path, message, "short-hold", instead="try: hold_seconds = [10, 30]", severity="warning")
 
 
 def _check_equipment(step: Step, listed: tuple[str, ...], move: Move, number: int, report: Report) -> None:
@@ -48,20 +49,19 @@ def _check_equipment(step: Step, listed: tuple[str, ...], move: Move, number: in
     things = " and ".join(quoted(thing) for thing in lacking)
     said = "says that it needs nothing" if not listed else "does not list it"
     whole = ", ".join(quoted(thing) for thing in (*listed, *lacking))
-    help = f"try: equipment = [{whole}]"
     report.add(
         ("steps", number, inside),
         f"this move needs {things}, and the routine {said}",
         "needs-equipment",
-        help=help,
+        instead=f"try: equipment = [{whole}]",
         severity="warning",
     )
 
 
 def _check_getting_up(routine: Routine, moves: Mapping[str, Move], report: Report) -> None:
-    """Warn when the steps between floor and standing could be ordered to change once and change more often.
+    """Warn when one changes between floor and standing more than once, where another order would need only one.
 
-    Activities at the begin and at the end are left out: a walk there and back is not getting up from a mat.
+    Activities at the beginning and at the end are left out: a walk there and back is not getting up from a mat.
     """
     found = [move_of(step, moves) for step in routine.steps]
     first, last = 0, len(found)
@@ -69,17 +69,13 @@ def _check_getting_up(routine: Routine, moves: Mapping[str, Move], report: Repor
         first += 1
     while last > first and found[last - 1].kind == "activity":
         last -= 1
-    standing = [
-        (number, found[number].position == "standing") for number in range(first, last) if found[number].position
-    ]
-    changes = [number for (_, before), (number, now) in zip(standing, standing[1:], strict=False) if before != now]
+    up = {n: found[n].position == "standing" for n in range(first, last) if found[n].position}
+    changes = [after for before, after in pairwise(up) if up[before] != up[after]]
     if len(changes) < 2:
         return
-    begins = standing[0][1]
-    order = [number for number, up in standing if up == begins] + [number for number, up in standing if up != begins]
-    sorted_steps = iter(order)
-    placed = {number for number, _ in standing}
-    steps = [next(sorted_steps) if number in placed else number for number in range(len(found))]
+    begins = up[next(iter(up))]
+    sorted_up = iter([n for n in up if up[n] == begins] + [n for n in up if up[n] != begins])
+    order = [next(sorted_up) if n in up else n for n in range(len(found))]
     message = f"here one changes between floor and standing again, {len(changes)} times in all; once would do"
-    help = f"try this order of steps: {', '.join(str(number + 1) for number in steps)}"
-    report.add(("steps", changes[1]), message, "getting-up", at_key=True, help=help, severity="warning")
+    instead = f"try: the steps in the order {', '.join(str(n + 1) for n in order)}"
+    report.add(("steps", changes[1]), message, "getting-up", at_key=True, instead=instead, severity="warning")

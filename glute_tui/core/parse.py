@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from glute_tui.core.check import PLACEHOLDER, Plan, Report, check_table
 from glute_tui.core.fields import DOSE, DOSE_OF, HOW, MOVE, ROUTINE, STEP, TOTAL_SECONDS
 from glute_tui.core.inert import shown
-from glute_tui.core.instead import instead
+from glute_tui.core.instead import proposed
 from glute_tui.core.model import Dose, Figure, Kind, Move, Pose, Routine, Span, Step
 from glute_tui.core.problems import Path, Problem, did_you_mean, nearest, quoted
 from glute_tui.core.timeline import move_of, sides_of, step_seconds
 from glute_tui.core.toml import read_toml
+
+FileKind = Literal["routine", "move"]
 
 _ROUTINE, _STEP, _MOVE = Plan(ROUTINE), Plan(STEP), Plan(MOVE)
 _DOSE_KEYS = frozenset(f.key for f in DOSE)
@@ -47,14 +49,14 @@ def parse_move(data: bytes, id: str, path: str, *, lint: bool = False) -> tuple[
     return (None, (broken,)) if broken else _move(text, table, id, Report(path), lint)
 
 
-def check_file(data: bytes, id: str, path: str, known: Known) -> tuple[Problem, ...]:
-    """The problems and warnings of a file's bytes, whether it is a routine's or a move's."""
+def check_file(data: bytes, id: str, path: str, known: Known) -> tuple[FileKind, tuple[Problem, ...]]:
+    """Whether a file's bytes are a routine's or a move's, and their problems and warnings."""
     text, table, broken = read_toml(data, path)
     if broken:
-        return (broken,)
+        return "routine", (broken,)
     if _is_move(table):
-        return _move(text, table, id, Report(path), lint=True)[1]
-    return _routine(text, table, id, known, Report(path), lint=True)[1]
+        return "move", _move(text, table, id, Report(path), lint=True)[1]
+    return "routine", _routine(text, table, id, known, Report(path), lint=True)[1]
 
 
 def is_move(data: bytes) -> bool:
@@ -132,12 +134,12 @@ def _step(table: dict[str, Any], path: Path, known: Known, report: Report) -> St
     if needed not in values and getattr(move.dose, needed) is None:
         field = _STEP.fields[needed]
         message = f"is missing: {_A_KIND[move.kind]} needs it"
-        report.add((*path, needed), message, "missing-key", help=instead(None, field))
+        report.add((*path, needed), message, "missing-key", instead=proposed(None, field))
     if sides_of(move, dose) != "each":
         _refuse_sides(note, (*path, "note"), report)
         if move.id and any("{" in text for text in _sided_texts(move).values()):
             message = f'must be "each": the move {quoted(move.id)} names a side'
-            report.add((*path, "sides"), message, "needs-sides", help='try: sides = "each"')
+            report.add((*path, "sides"), message, "needs-sides", instead='try: sides = "each"')
     if not move.id:
         _check_how(move, dose, path, report)
     return Step(move=values.get("move", move), dose=dose, note=note)
@@ -158,7 +160,7 @@ def _named_move(table: dict[str, Any], values: dict[str, Any], path: Path, known
     else:
         near = nearest(name, known.moves)
         message = f"no move is called {quoted(name)}{did_you_mean(name, known.moves)}"
-        report.add((*path, "move"), message, "unknown-move", help=f"try: move = {quoted(near)}" if near else "")
+        report.add((*path, "move"), message, "unknown-move", instead=f"try: move = {quoted(near)}" if near else "")
     return None
 
 
@@ -170,7 +172,7 @@ def _own_move(table: dict[str, Any], values: dict[str, Any], path: Path, report:
     else:
         for key in missing:
             message = "is missing: a move written in place needs name, kind and how"
-            report.add((*path, key), message, "missing-key", help=instead(None, _STEP.fields[key]))
+            report.add((*path, key), message, "missing-key", instead=proposed(None, _STEP.fields[key]))
     return Move(**_split(values)[1]) if values.keys() >= {*_OWN_NEEDS} else None
 
 
@@ -212,7 +214,9 @@ def _sided_texts(move: Move) -> dict[Path, str]:
 
 def _check_how(move: Move, dose: Dose, path: Path, report: Report) -> None:
     if not move.how:
-        report.add((*path, "how"), "needs at least one instruction", "empty", help='try: how = ["Lie on your back."]')
+        report.add(
+            (*path, "how"), "needs at least one instruction", "empty", instead='try: how = ["Lie on your back."]'
+        )
     if sides_of(move, dose) != "each":
         for inside, text in _sided_texts(move).items():
             _refuse_sides(text, path + inside, report)
@@ -230,7 +234,7 @@ def _check_kind(kind: Kind | None, values: dict[str, Any], path: Path, report: R
     for key in _KIND_KEYS:
         if key in values and key in _MEANINGLESS[kind]:
             message = f"means nothing for {_A_KIND[kind]}; it takes {', '.join(DOSE_OF[kind])}"
-            report.add((*path, key), message, "wrong-kind", at_key=True, help=_fitting(key, values[key], kind))
+            report.add((*path, key), message, "wrong-kind", at_key=True, instead=_fitting(key, values[key], kind))
 
 
 def _fitting(key: str, value: Any, kind: Kind) -> str:

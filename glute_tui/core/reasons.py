@@ -6,7 +6,7 @@ _REASONS: dict[Code, str] = {
     "too-large": "Nothing that long can be followed from the floor; this may be another kind of file.",
     "not-text": "A routine is plain text, as a text editor saves it; a document of an office program is not.",
     "not-utf-8": "Most editors offer it as the encoding when saving.",
-    "invisible-character": "It shows nothing and changes how the text around it reads; it often comes along when copying.",
+    "invisible-character": "It shows nothing and changes how the text around it reads; copying often brings it along.",
     "too-deep": "A routine is a flat list of steps.",
     "unclosed-quote": "A text ends with the quote it began with.",
     "bad-escape": "In double quotes a backslash begins a special character.",

@@ -212,7 +212,7 @@ def _no_equals(text: str, at: int) -> Syntax:
         instead = f"try: {key.strip()} = {value.strip()}" if len(value) <= 60 and value.strip() else ""
         return Syntax(at, at + 1, "a key is followed by =, not by a colon", "missing-equals", instead)
     words = text[start:end].split()
-    if len(words) > 2 or len(words) == 2 and words[1][0] not in "\"'[0123456789":
+    if len(words) > 2 or (len(words) == 2 and words[1][0] not in "\"'[0123456789"):
         message = "a line is a key, = and its value; a remark begins with #"
         return Syntax(start, end, message, "missing-equals")
     return Syntax(start, end, "= is missing between the key and its value", "missing-equals")
