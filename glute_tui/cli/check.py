@@ -89,7 +89,7 @@ def described(problem: Problem, lines: list[str], width: int, *, coloured: bool)
         line = lines[problem.line - 1]
         is_one_line = problem.end_line == problem.line
         end = problem.end_column if is_one_line else len(line.rstrip()) + 1
-        text, before, marked = excerpt(line, problem.column, end, width - len(number) - 6)
+        text, before, marked = excerpt(line, problem.column, end, width - len(number) - 5)
         yield f"  {paint(number + ' |', '2')} {text}"
         yield f"  {' ' * len(number)} {paint('|', '2')} {' ' * before}{paint('^' * marked, colour)}"
     for line in problem.help.split("\n") if problem.help else ():

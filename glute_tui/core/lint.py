@@ -16,10 +16,7 @@ _SHORT_SECONDS = 5
 def lint_routine(routine: Routine, moves: Mapping[str, Move], seconds: int, report: Report) -> None:
     """Note every warning of a routine that takes `seconds` at most."""
     if seconds > _HOUR:
-        from glute_tui.core.words import about  # it reads the words of the player, which hardly a file needs
-
-        message = f"the whole routine takes {about(seconds)}"
-        report.add(("steps",), message, "over-an-hour", at_key=True, severity="warning")
+        report.add(("steps",), _too_long(seconds), "over-an-hour", at_key=True, severity="warning")
     for number, step in enumerate(routine.steps):
         held = step.dose.hold_seconds
         if held is not None and held.high < _SHORT_SECONDS:
@@ -27,6 +24,11 @@ def lint_routine(routine: Routine, moves: Mapping[str, Move], seconds: int, repo
         if routine.equipment is not None:
             _check_equipment(step, routine.equipment, move_of(step, moves), number, report)
     _check_getting_up(routine, moves, report)
+
+
+def _too_long(seconds: int) -> str:
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"the whole routine takes more than an hour, up to {hours} h {minutes:02d} min"
 
 
 def lint_move(move: Move, report: Report) -> None:

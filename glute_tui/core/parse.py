@@ -97,7 +97,8 @@ def _routine(
         if explanation not in known.explanations:
             hint = did_you_mean(explanation, known.explanations)
             message = f"no explanation is called {quoted(explanation)}{hint}"
-            report.add(("helps", number), message, "unknown-explanation")
+            instead = f"known here: {', '.join(known.explanations)}"
+            report.add(("helps", number), message, "unknown-explanation", instead=instead)
     steps = tuple([_step(entry, ("steps", number), known, report) for number, entry in values.get("steps", ())])
     if report.faults:
         return None, report.problems(text)
@@ -224,7 +225,9 @@ def _check_how(move: Move, dose: Dose, path: Path, report: Report) -> None:
 
 def _refuse_sides(text: str, path: Path, report: Report) -> None:
     if found := PLACEHOLDER.search(text):
-        report.add(path, f'names {quoted(found[0])}, so it needs sides = "each"', "needs-sides")
+        report.add(
+            path, f'names {quoted(found[0])}, so it needs sides = "each"', "needs-sides", instead='try: sides = "each"'
+        )
 
 
 def _check_kind(kind: Kind | None, values: dict[str, Any], path: Path, report: Report) -> None:

@@ -1,5 +1,6 @@
 """Why a rule is there, in a runner's words: said below a problem, where its message alone leaves one wondering."""
 
+from glute_tui.core.inert import shown
 from glute_tui.core.problems import Code
 
 _REASONS: dict[Code, str] = {
@@ -15,7 +16,7 @@ _REASONS: dict[Code, str] = {
     "names-no-side": "Names and equipment are the same for both sides.",
     "needs-sides": "{side} and {other} become left and right, which takes a turn for each side.",
     "unknown-side": "Only these two are filled in, with left and right.",
-    "unknown-explanation": "It decides what the routine is offered for; the ids stand in: glute-tui assess --json",
+    "unknown-explanation": "It decides what the routine is offered for.",
     "unknown-move": "A move is a file in the folder moves; or write its name, kind and how into the step.",
     "broken-move": "Mend the move, and this is mended too.",
     "key-of-the-move": "A move says how it is done, a step only how much.",
@@ -30,5 +31,5 @@ _REASONS: dict[Code, str] = {
 
 
 def helped(code: Code, instead: str = "") -> str:
-    """The lines below a problem: why the rule is there, and what to write `instead`."""
-    return "\n".join(line for line in (_REASONS.get(code, ""), instead) if line)
+    """The lines below a problem: why the rule is there, and what to write `instead`, which may hold anything."""
+    return "\n".join(line for line in (_REASONS.get(code, ""), shown(instead)) if line)

@@ -192,6 +192,12 @@ def _extra(text: str, at: int) -> Syntax:
         number = int(found[1][:6]) * (60 if found[2].startswith("m") else 1)
         message = "a number stands alone; the key says what it counts"
         return Syntax(value_at, end, message, "extra-text", f"try: {key}{number}")
+    quote = text[at - 1 : at]
+    if key and quote in ("'", '"') and value[:1] == quote and value[-1:] == quote:
+        other = '"' if quote == "'" else "'"
+        message = f"the text ends at the quote before this; inside it, write {other}"
+        instead = f"try: {key}{other}{value[1:-1]}{other}" if other not in value and len(value) <= 60 else ""
+        return Syntax(at, end, message, "extra-text", instead)
     if key and re.fullmatch(r"0\d+", value):
         return Syntax(
             value_at, end, "a number does not begin with 0", "extra-text", f"try: {key}{value.lstrip('0') or 0}"

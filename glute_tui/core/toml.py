@@ -1,5 +1,6 @@
 """Bytes that someone else wrote, to a TOML table or a clear problem: the hostile cases end here."""
 
+import re
 from typing import Any
 
 import tomli
@@ -57,7 +58,7 @@ def read_toml(data: bytes, path: str) -> tuple[str, dict[str, Any], Problem | No
     except MemoryError:
         return broken("the file needs more memory than there is", "too-large")
     except ValueError:
-        return broken("a number has too many digits, or a date does not exist", "bad-value")
+        return broken("a number has too many digits", "bad-value", *_long_number(text))
     return broken(_TOO_DEEP, "too-deep") if _may_be_deep(text) and _is_deep(table, _LEVELS) else (text, table, None)
 
 
@@ -68,6 +69,12 @@ def _syntax_problem(text: str, error: tomli.TOMLDecodeError, path: str) -> Probl
     starts = line_starts(text)
     place, last = line_and_column(starts, start), line_and_column(starts, end)
     return Problem(path, *place, "", message, False, "error", code, helped(code, instead), *last)
+
+
+def _long_number(text: str) -> tuple[int, int]:
+    """Where the number is that Python refuses to read for its length; it does not say."""
+    longest = max(re.finditer(r"\d[\d_]*", text), key=lambda found: len(found[0]), default=None)
+    return line_and_column(line_starts(text), longest.start()) if longest else (0, 0)
 
 
 def _may_be_deep(text: str) -> bool:

@@ -35,7 +35,7 @@ SAMPLE = render(built_in_routines()["after-run"])
             b"format = 1 \rname = 2",
             "mine.toml:1:12: the line ends in a way of old computers; save the file with line ends of today",
         ),
-        (b"reps = " + b"9" * 5000, "mine.toml: a number has too many digits, or a date does not exist"),
+        (b"reps = " + b"9" * 5000, "mine.toml:1:8: a number has too many digits"),
         (b"x = 2023-02-29", "mine.toml:1:5: there is no such date or time"),
         (b'"\\u202e" = {a = 1}\n["\\u202e"]', 'mine.toml:2:1: ["\\u202e"] was written before on line 1'),
     ],
