@@ -40,8 +40,14 @@ names its source. A stop sign stays in force until a new check, or --gone, says 
 docs/run-or-rest.md. The exit code is 0 whatever the answer."""
 
 _CHECK = """\
-One line a problem: path:line:column: where: what is wrong. The exit code is 0 when all is well, 1 for problems, 2
-when a file can't be read. Without a path: every routine and move in reach."""
+examples
+  glute-tui check                                  every routine and move in reach
+  glute-tui check mine.toml                        a file, wherever it is
+  glute-tui check ~/routines                       every file of a folder, with its own moves
+
+Each problem begins with path:line:column: where: what is wrong; indented below are the line itself, why, and what to
+write instead. A warning says so and keeps nothing from being used. The exit code is 0 when every file can be used,
+warnings or not, 1 for problems, 2 when a file can't be read."""
 
 _EXPORT = """\
 The file has every move written in place, so that it needs no other, and keeps your comments. When FILE is a folder, it
@@ -85,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     show = command("show", "routines:run_show", "every phase of a routine, with its time")
     show.add_argument("routine", metavar="ROUTINE", help="its id, or the path of a file")
     show.add_argument("--figures", action="store_true", help="draw each move, in its first and its last pose")
-    check = command("check", "routines:run_check", "what is wrong with routine files", _CHECK)
+    check = command("check", "check:run_check", "what is wrong with routine files", _CHECK)
     check.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or the id of a routine")
     today = command("today", "today:run_today", "whether to run today, from what the diary says", _TODAY)
     today.add_argument("--gone", action="store_true", help="what the last check stopped you for is over")
@@ -97,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     imported.add_argument("file", metavar="FILE", help="a routine file that someone gave you")
     imported.add_argument("--yes", action="store_true", help="do not ask")
     with_json = [
+        check,
         assess,
         today,
         command("symptoms", "assess:run_symptoms", "the symptoms that can be named, by their ids"),

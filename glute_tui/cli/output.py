@@ -40,13 +40,19 @@ def source_label(source: str, knowledge: Knowledge) -> str:
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
-    """A problem as a JSON object; `line` and `column` are 0 for the file as a whole."""
+    """A problem as a JSON object; `line` and `column` are 0 for the file as a whole, `end_line` and `end_column`, just
+    behind the last character, where something is missing."""
     return {
         "path": shown(problem.path),
         "line": problem.line,
         "column": problem.column,
+        "end_line": problem.end_line,
+        "end_column": problem.end_column,
         "where": problem.where,
         "message": problem.message,
+        "severity": problem.severity,
+        "code": problem.code,
+        "help": problem.help,
     }
 
 

@@ -1,15 +1,13 @@
-"""`glute-tui routines`, `show` and `check`: the routines in reach, what one becomes, what is wrong with a file."""
+"""`glute-tui routines` and `show`: the routines in reach, and what one becomes."""
 
 import os
 import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
 from glute_tui.cli.output import problem_json, say, say_json, source_label, unknown, warn, wrapped
 from glute_tui.core.inert import shown
 from glute_tui.core.model import Routine
-from glute_tui.core.problems import Problem
 from glute_tui.core.timeline import Phase, Timeline, equipment_of, expand
 from glute_tui.core.words import PHASE_WORDS, about_range, clock, instruction, place
 from glute_tui.store.knowledge import load_knowledge
@@ -147,26 +145,3 @@ def _print_phases(timeline: Timeline) -> None:
         say(f"   {clock(at):>6}  {PHASE_WORDS[phase.kind]:18} {phase.seconds:>4} s{enough:15} {turn}".rstrip())
         at += phase.seconds
     say(f"   {clock(at):>6}  finished")
-
-
-def run_check(options: Namespace) -> int:
-    """Print every problem of the files named, or of all in reach. 0 clean, 1 problems, 2 something can't be read."""
-    library = open_library()
-    if options.paths:
-        problems = [problem for name in options.paths for problem in _check_path(name, library)]
-    else:
-        problems = [*library.folder_problems(), *(p for loaded in library.load_all() for p in loaded.problems)]
-    for problem in problems:
-        say(str(problem))
-    if any(problem.unreadable for problem in problems):
-        return 2
-    return 1 if problems else 0
-
-
-def _check_path(name: str, library: Library) -> list[Problem]:
-    path = Path(name)
-    if path.is_dir() and path.suffix != ".toml":
-        return list(library.check_folder(path))
-    if not os.path.lexists(path) and (entry := library.find(name)) and entry.id == name:
-        path = entry.path
-    return list(library.check(path))

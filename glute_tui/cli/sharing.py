@@ -15,8 +15,9 @@ from glute_tui.core.model import Routine
 from glute_tui.core.timeline import equipment_of, expand, move_of
 from glute_tui.core.words import about_range
 from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic, write_new
+from glute_tui.store.folders import SUFFIX
 from glute_tui.store.knowledge import load_knowledge
-from glute_tui.store.library import SUFFIX, Library
+from glute_tui.store.library import Library
 
 
 def run_export(options: Namespace) -> int:

@@ -144,5 +144,6 @@ ROUTINE = (
     Field("source", "text", "where it comes from: a source's id, or your own words"),
     Field("author", "text", "who wrote it", high=200),
     Field("origin", "text", "where this file was exported from", high=200),
+    Field("equipment", "texts", "what it needs, or an empty list; a move that needs more is told", low=1, high=40),
     Field("steps", "table list", "the moves in their order, each with its dose", required=True, most=STEPS),
 )

@@ -7,6 +7,7 @@ keeps it small, and it runs only when a file has a problem to report.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from glute_tui.core.problems import Path
@@ -23,11 +24,13 @@ _BARE_VALUE = re.compile(r"[^,\]}\s#]+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Offsets into the text: where the key stands (the header, for a table), where the value begins and ends."""
+    """Offsets into the text: where the key stands (the header, for a table), where the value begins and ends, and
+    where the key ends."""
 
     key: int
     start: int
     end: int
+    key_end: int = 0
 
 
 def line_starts(text: str) -> list[int]:
@@ -43,7 +46,18 @@ def line_and_column(starts: Sequence[int], offset: int) -> tuple[int, int]:
 
 def locate(text: str) -> dict[Path, Place]:
     """The place of every key and every list entry of a valid TOML text, by its path."""
-    return _Walk(text).places
+    walk = _Walk(text)
+    walk.run()
+    return walk.places
+
+
+def place_again(text: str, end: int) -> tuple[Path, Place | None, Place] | None:
+    """The path that the text up to `end` writes a second time, where it stood first, if known, and where again; None
+    when nothing is. `end` is behind the statement, or behind the pair in an inline table, that may not be there."""
+    walk = _Walk(text[:end])
+    with suppress(IndexError, ValueError):  # it may end inside a list or an inline table
+        walk.run()
+    return walk.again or walk.header_again
 
 
 class _Walk:
@@ -52,11 +66,16 @@ class _Walk:
         self.at = 0
         self.places: dict[Path, Place] = {(): Place(0, 0, len(text))}
         self.lengths: dict[Path, int] = {}
+        self.again: tuple[Path, Place | None, Place] | None = None
+        self.header_again: tuple[Path, Place | None, Place] | None = None
+
+    def run(self) -> None:
         table: Path = ()
-        while self.skip() < len(text):
-            if text[self.at] == "[":
+        while self.skip() < len(self.text):
+            if self.text[self.at] == "[":
                 table = self.header()
             else:
+                self.header_again = None
                 self.pair(table)
 
     def skip(self) -> int:
@@ -64,8 +83,8 @@ class _Walk:
             self.at = blank.end()
         return self.at
 
-    def keys(self) -> list[tuple[str, int]]:
-        """A dotted key, each part with its offset."""
+    def keys(self) -> list[tuple[str, int, int]]:
+        """A dotted key, each part with its offset and that of its end."""
         parts = []
         while True:
             self.skip()
@@ -76,7 +95,7 @@ class _Walk:
                 found = _BARE_KEY.match(self.text, start)
                 assert found is not None
                 name = found[0]
-            parts.append((name, start))
+            parts.append((name, start, found.end()))
             self.at = found.end()
             if self.text[self.skip()] != ".":
                 return parts
@@ -89,14 +108,17 @@ class _Walk:
         parts = self.keys()
         self.at = self.text.index("]", self.at) + (2 if is_list else 1)
         path: Path = ()
-        for number, (name, _) in enumerate(parts):
+        first = place = Place(start, start, self.at, self.at)
+        for number, (name, _, _) in enumerate(parts):
             path += (name,)
             if is_list and number == len(parts) - 1:
-                self.places.setdefault(path, Place(start, start, self.at))
+                first = self.places.setdefault(path, place)
                 self.lengths[path] = self.lengths.get(path, 0) + 1
             if path in self.lengths:
                 path += (self.lengths[path] - 1,)
-            self.places.setdefault(path, Place(start, start, self.at))
+            kept = self.places.setdefault(path, place)
+            first = kept if first is place else first
+        self.header_again = path, None if first is place else first, place
         return path
 
     def pair(self, table: Path) -> None:
@@ -106,14 +128,20 @@ class _Walk:
         start = self.at
         path = table
         implied = []
-        for name, offset in parts:
+        for name, offset, end in parts:
             path += (name,)
-            implied.append((path, offset))
+            implied.append((path, offset, end))
         self.value(path)
-        for path, offset in implied[:-1]:
-            self.places.setdefault(path, Place(offset, offset, self.at))
-        path, offset = implied[-1]
-        self.places[path] = Place(offset, start, self.at)
+        for path, offset, end in implied[:-1]:
+            place = Place(offset, offset, self.at, end)
+            first = self.places.setdefault(path, place)
+            if first.key < first.start:  # it is a value, and nothing can stand inside it
+                self.again = self.again or (path, first, place)
+        path, offset, end = implied[-1]
+        place = Place(offset, start, self.at, end)
+        if path in self.places:
+            self.again = self.again or (path, self.places[path], place)
+        self.places[path] = place
 
     def value(self, path: Path) -> None:
         first = self.text[self.at]
@@ -123,7 +151,7 @@ class _Walk:
             while self.text[self.skip()] != "]":
                 start = self.at
                 self.value((*path, number))
-                self.places[*path, number] = Place(start, start, self.at)
+                self.places[*path, number] = Place(start, start, self.at, self.at)
                 number += 1
                 self.comma()
             self.at += 1

@@ -125,7 +125,8 @@ class Routine:
 
     `helps` are ids of explanations; `gentle` lets it be offered when the outcome is `gentle`;
     `source` is the id of a source of the app's, or the author's own words. A file that was handed on says who its
-    `author` is and what its `origin`, in words.
+    `author` is and what its `origin`, in words. `equipment` is what the author says that it needs, which is then held
+    against its moves; None when nothing is said.
     """
 
     id: str
@@ -136,4 +137,5 @@ class Routine:
     source: str = ""
     author: str = ""
     origin: str = ""
+    equipment: tuple[str, ...] | None = None
     steps: tuple[Step, ...]

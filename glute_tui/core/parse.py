@@ -2,19 +2,25 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
-from glute_tui.core.check import PLACEHOLDER, Report, check_table
+from glute_tui.core.check import PLACEHOLDER, Plan, Report, check_table
 from glute_tui.core.fields import DOSE, DOSE_OF, HOW, MOVE, ROUTINE, STEP, TOTAL_SECONDS
 from glute_tui.core.inert import shown
-from glute_tui.core.model import Dose, Figure, Kind, Move, Pose, Routine, Step
-from glute_tui.core.problems import Path, Problem, did_you_mean, quoted
-from glute_tui.core.timeline import full_dose, phases
+from glute_tui.core.instead import proposed
+from glute_tui.core.model import Dose, Figure, Kind, Move, Pose, Routine, Span, Step
+from glute_tui.core.problems import Path, Problem, did_you_mean, nearest, quoted
+from glute_tui.core.timeline import move_of, sides_of, step_seconds
 from glute_tui.core.toml import read_toml
 
+FileKind = Literal["routine", "move"]
+
+_ROUTINE, _STEP, _MOVE = Plan(ROUTINE), Plan(STEP), Plan(MOVE)
 _DOSE_KEYS = frozenset(f.key for f in DOSE)
 _HOW_KEYS = tuple(f.key for f in HOW)
 _OWN_NEEDS = ("name", "kind", "how")
+_KIND_KEYS = tuple(dict.fromkeys(key for keys in DOSE_OF.values() for key in keys))
+_MEANINGLESS = {kind: frozenset(_KIND_KEYS).difference(fitting) for kind, fitting in DOSE_OF.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,108 +32,160 @@ class Known:
     broken_moves: Mapping[str, str] = field(default_factory=dict)
 
 
-def parse_move(data: bytes, id: str, path: str) -> tuple[Move | None, tuple[Problem, ...]]:
-    """The move of a file's bytes, or None and its problems. `path` names the file in them."""
+def parse_routine(
+    data: bytes, id: str, path: str, known: Known, *, lint: bool = False
+) -> tuple[Routine | None, tuple[Problem, ...]]:
+    """The routine of a file's bytes, or None and its problems. Every move it names is in `known.moves`.
+
+    With `lint` a routine that can be used may come with warnings. `path` names the file in all of them.
+    """
+    text, table, broken = read_toml(data, path)
+    return (None, (broken,)) if broken else _routine(text, table, id, known, Report(path), lint)
+
+
+def parse_move(data: bytes, id: str, path: str, *, lint: bool = False) -> tuple[Move | None, tuple[Problem, ...]]:
+    """The move of a file's bytes, or None and its problems; with `lint` a move may come with warnings."""
+    text, table, broken = read_toml(data, path)
+    return (None, (broken,)) if broken else _move(text, table, id, Report(path), lint)
+
+
+def check_file(data: bytes, id: str, path: str, known: Known) -> tuple[FileKind, tuple[Problem, ...]]:
+    """Whether a file's bytes are a routine's or a move's, and their problems and warnings."""
     text, table, broken = read_toml(data, path)
     if broken:
-        return None, (broken,)
-    report = Report(path)
-    values = check_table(table, MOVE, (), report)
-    _check_figure(values, (), report)
-    dose, how = _split(values)
-    is_whole = not report.faults
-    _check_kind(values.get("kind"), dose, (), report)
-    if not is_whole:
-        return None, report.problems(text)
-    move = Move(id=id, dose=dose, **how)
-    _check_how(move, dose, (), report)
-    return (None if report.faults else move), report.problems(text)
+        return "routine", (broken,)
+    if _is_move(table):
+        return "move", _move(text, table, id, Report(path), lint=True)[1]
+    return "routine", _routine(text, table, id, known, Report(path), lint=True)[1]
 
 
 def is_move(data: bytes) -> bool:
     """Whether a file's bytes look like a move's rather than a routine's."""
-    _, table, _ = read_toml(data, "")
+    return _is_move(read_toml(data, "")[1])
+
+
+def _is_move(table: dict[str, Any]) -> bool:
     return "steps" not in table and ("how" in table or "kind" in table)
 
 
-def parse_routine(data: bytes, id: str, path: str, known: Known) -> tuple[Routine | None, tuple[Problem, ...]]:
-    """The routine of a file's bytes, or None and its problems. Every move it names is in `known.moves`."""
-    text, table, broken = read_toml(data, path)
-    if broken:
-        return None, (broken,)
-    report = Report(path)
-    values = check_table(table, ROUTINE, (), report)
+def _move(
+    text: str, table: dict[str, Any], id: str, report: Report, lint: bool
+) -> tuple[Move | None, tuple[Problem, ...]]:
+    values = check_table(table, _MOVE, (), report)
+    _check_figure(values, (), report)
+    dose, how = _split(values)
+    is_whole = not report.faults
+    _check_kind(values.get("kind"), values, (), report)
+    if not is_whole:
+        return None, report.problems(text)
+    move = Move(id=id, dose=dose, **how)
+    _check_how(move, dose, (), report)
+    if report.faults:
+        return None, report.problems(text)
+    if lint:
+        from glute_tui.core.lint import lint_move
+
+        lint_move(move, report)
+    return move, report.problems(text)
+
+
+def _routine(
+    text: str, table: dict[str, Any], id: str, known: Known, report: Report, lint: bool
+) -> tuple[Routine | None, tuple[Problem, ...]]:
+    values = check_table(table, _ROUTINE, (), report)
     for number, explanation in enumerate(values.get("helps", ())):
         if explanation not in known.explanations:
             hint = did_you_mean(explanation, known.explanations)
-            report.add(("helps", number), f"no explanation is called {quoted(explanation)}{hint}")
-    steps = tuple(_step(entry, ("steps", number), known, report) for number, entry in values.get("steps", ()))
+            message = f"no explanation is called {quoted(explanation)}{hint}"
+            instead = f"known here: {', '.join(known.explanations)}"
+            report.add(("helps", number), message, "unknown-explanation", instead=instead)
+    steps = tuple([_step(entry, ("steps", number), known, report) for number, entry in values.get("steps", ())])
     if report.faults:
         return None, report.problems(text)
-    values |= {"id": id, "steps": steps}
+    values["id"] = id
+    values["steps"] = steps
     del values["format"]
     routine = Routine(**values)
-    if _takes_too_long(routine, known.moves):
-        report.add(("steps",), f"the whole routine takes more than {TOTAL_SECONDS // 3600} hours", at_key=True)
+    seconds = sum([step_seconds(move_of(step, known.moves), step.dose) for step in routine.steps])
+    if seconds > TOTAL_SECONDS:
+        message = f"the whole routine takes more than {TOTAL_SECONDS // 3600} hours"
+        report.add(("steps",), message, "over-twelve-hours", at_key=True)
         return None, report.problems(text)
-    return routine, ()
+    if lint:
+        from glute_tui.core.lint import lint_routine
+
+        lint_routine(routine, known.moves, seconds, report)
+    return routine, report.problems(text)
 
 
 def _step(table: dict[str, Any], path: Path, known: Known, report: Report) -> Step | None:
     before = len(report.faults)
-    values = check_table(table, STEP, path, report)
+    values = check_table(table, _STEP, path, report)
     note = values.pop("note", "")
     _check_figure(values, path, report)
     move = (
         _named_move(table, values, path, known, report) if "move" in table else _own_move(table, values, path, report)
     )
     is_whole = len(report.faults) == before
-    dose = _split(values)[0]
-    _check_kind(move.kind if move else values.get("kind"), dose, path, report)
+    _check_kind(move.kind if move else values.get("kind"), values, path, report)
     if move is None or not is_whole:
         return None
-    _check_needed(move, dose, path, report)
-    if full_dose(move, dose).sides != "each":
+    dose = _dose(values)
+    needed = DOSE_OF[move.kind][0]
+    if needed not in values and getattr(move.dose, needed) is None:
+        field = _STEP.fields[needed]
+        message = f"is missing: {_A_KIND[move.kind]} needs it"
+        report.add((*path, needed), message, "missing-key", instead=proposed(None, field))
+    if sides_of(move, dose) != "each":
         _refuse_sides(note, (*path, "note"), report)
+        if move.id and any("{" in text for text in _sided_texts(move).values()):
+            message = f'must be "each": the move {quoted(move.id)} names a side'
+            report.add((*path, "sides"), message, "needs-sides", instead='try: sides = "each"')
     if not move.id:
         _check_how(move, dose, path, report)
-    elif full_dose(move, dose).sides != "each" and any(
-        PLACEHOLDER.search(text) for text in _sided_texts(move).values()
-    ):
-        report.add((*path, "sides"), f'must be "each": the move {quoted(move.id)} names a side')
     return Step(move=values.get("move", move), dose=dose, note=note)
 
 
 def _named_move(table: dict[str, Any], values: dict[str, Any], path: Path, known: Known, report: Report) -> Move | None:
-    for key in _HOW_KEYS:
-        if key in table:
-            report.add((*path, key), "belongs to the move: leave it out, or leave out move and write your own")
+    if not table.keys().isdisjoint(_HOW_KEYS):
+        for key in _HOW_KEYS:
+            if key in table:
+                message = "belongs to the move: leave it out, or leave out move and write your own"
+                report.add((*path, key), message, "key-of-the-move")
     name = values.get("move")
     if name is None or name in known.moves:
         return None if name is None else known.moves[name]
     if name in known.broken_moves:
-        report.add((*path, "move"), f"the move {quoted(name)} can't be used: see {shown(known.broken_moves[name])}")
+        message = f"the move {quoted(name)} can't be used: see {shown(known.broken_moves[name])}"
+        report.add((*path, "move"), message, "broken-move")
     else:
-        report.add((*path, "move"), f"no move is called {quoted(name)}{did_you_mean(name, known.moves)}")
+        near = nearest(name, known.moves)
+        message = f"no move is called {quoted(name)}{did_you_mean(name, known.moves)}"
+        report.add((*path, "move"), message, "unknown-move", instead=f"try: move = {quoted(near)}" if near else "")
     return None
 
 
 def _own_move(table: dict[str, Any], values: dict[str, Any], path: Path, report: Report) -> Move | None:
     missing = [key for key in _OWN_NEEDS if key not in table]
     if len(missing) == len(_OWN_NEEDS):
-        report.add(path, 'needs a move: its id, as in move = "knee-to-chest", or name, kind and how of your own')
+        message = 'needs a move: its id, as in move = "knee-to-chest", or name, kind and how of your own'
+        report.add(path, message, "needs-move")
     else:
         for key in missing:
-            report.add((*path, key), "is missing: a move written in place needs name, kind and how")
+            message = "is missing: a move written in place needs name, kind and how"
+            report.add((*path, key), message, "missing-key", instead=proposed(None, _STEP.fields[key]))
     return Move(**_split(values)[1]) if values.keys() >= {*_OWN_NEEDS} else None
+
+
+def _dose(values: dict[str, Any]) -> Dose:
+    return Dose(**{key: values[key] for key in values if key in _DOSE_KEYS})
 
 
 def _split(values: dict[str, Any]) -> tuple[Dose, dict[str, Any]]:
     """The dose among checked values, and what they say of the move itself."""
     if "figure" in values:
         values = values | {"figure": _figure(values["figure"])}
-    dose = Dose(**{key: value for key, value in values.items() if key in _DOSE_KEYS})
-    return dose, {key: value for key, value in values.items() if key in _HOW_KEYS}
+    return _dose(values), {key: value for key, value in values.items() if key in _HOW_KEYS}
 
 
 def _figure(values: dict[str, Any]) -> Figure:
@@ -138,12 +196,15 @@ def _figure(values: dict[str, Any]) -> Figure:
 
 def _check_figure(values: dict[str, Any], path: Path, report: Report) -> None:
     """A height that only a later pose gives would make the body jump."""
-    figure = values.get("figure", {})
+    figure = values.get("figure")
+    if figure is None:
+        return
     later: list[tuple[Path, Any]] = [(("via", number), pose) for number, pose in enumerate(figure.get("via", ()))]
     later += [(("end",), figure["end"])] if "end" in figure else []
     for inside, pose in later:
         if "height" in pose and "height" not in figure["start"]:
-            report.add((*path, "figure", *inside, "height"), "must be written in [figure.start] too", at_key=True)
+            message = "must be written in [figure.start] too"
+            report.add((*path, "figure", *inside, "height"), message, "jumping-height", at_key=True)
             return
 
 
@@ -154,32 +215,38 @@ def _sided_texts(move: Move) -> dict[Path, str]:
 
 def _check_how(move: Move, dose: Dose, path: Path, report: Report) -> None:
     if not move.how:
-        report.add((*path, "how"), "needs at least one instruction")
-    if full_dose(move, dose).sides != "each":
+        report.add(
+            (*path, "how"), "needs at least one instruction", "empty", instead='try: how = ["Lie on your back."]'
+        )
+    if sides_of(move, dose) != "each":
         for inside, text in _sided_texts(move).items():
             _refuse_sides(text, path + inside, report)
 
 
 def _refuse_sides(text: str, path: Path, report: Report) -> None:
     if found := PLACEHOLDER.search(text):
-        report.add(path, f'names {quoted(found[0])}, so it needs sides = "each"')
+        report.add(
+            path, f'names {quoted(found[0])}, so it needs sides = "each"', "needs-sides", instead='try: sides = "each"'
+        )
 
 
-def _check_kind(kind: Kind | None, dose: Dose, path: Path, report: Report) -> None:
+def _check_kind(kind: Kind | None, values: dict[str, Any], path: Path, report: Report) -> None:
     """Refuse dose keys that mean nothing for a kind of move, if it is known."""
-    if kind is None:
+    if kind is None or _MEANINGLESS[kind].isdisjoint(values):
         return
-    fitting = DOSE_OF[kind]
-    for key in dict.fromkeys(key for keys in DOSE_OF.values() for key in keys):
-        if key not in fitting and getattr(dose, key) is not None:
-            report.add((*path, key), f"means nothing for {_A_KIND[kind]}; it takes {', '.join(fitting)}", at_key=True)
+    for key in _KIND_KEYS:
+        if key in values and key in _MEANINGLESS[kind]:
+            message = f"means nothing for {_A_KIND[kind]}; it takes {', '.join(DOSE_OF[kind])}"
+            report.add((*path, key), message, "wrong-kind", at_key=True, instead=_fitting(key, values[key], kind))
 
 
-def _check_needed(move: Move, dose: Dose, path: Path, report: Report) -> None:
-    """Ask for the one dose key that a kind of move can't do without."""
-    needed = DOSE_OF[move.kind][0]
-    if getattr(dose, needed) is None and getattr(move.dose, needed) is None:
-        report.add((*path, needed), f"is missing: {_A_KIND[move.kind]} needs it")
+def _fitting(key: str, value: Any, kind: Kind) -> str:
+    """The same length of time under the key of this kind of move, if it is one."""
+    needed = DOSE_OF[kind][0]
+    if not key.endswith("_seconds") or not needed.endswith("_seconds") or key == "rest_seconds":
+        return ""
+    seconds = value.high if isinstance(value, Span) else value
+    return f"try: {needed} = {seconds}"
 
 
 _A_KIND: dict[Kind, str] = {
@@ -188,12 +255,3 @@ _A_KIND: dict[Kind, str] = {
     "press": 'a pressed move (kind = "press")',
     "activity": 'an activity (kind = "activity")',
 }
-
-
-def _takes_too_long(routine: Routine, moves: Mapping[str, Move]) -> bool:
-    total = 0
-    for phase in phases(routine, moves):
-        total += phase.seconds
-        if total > TOTAL_SECONDS:
-            return True
-    return False

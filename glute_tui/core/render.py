@@ -22,6 +22,8 @@ def render(routine: Routine) -> str:
         table["helps"] = list(routine.helps)
     if routine.gentle:
         table["gentle"] = True
+    if routine.equipment is not None:
+        table["equipment"] = list(routine.equipment)
     table["steps"] = [step_table(step) for step in routine.steps]
     return as_toml(table)
 

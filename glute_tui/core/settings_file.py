@@ -9,7 +9,7 @@ from typing import Any
 
 import tomli_w
 
-from glute_tui.core.check import Report, check_table
+from glute_tui.core.check import Plan, Report, check_table
 from glute_tui.core.fields import FORMAT, Field
 from glute_tui.core.locate import locate
 from glute_tui.core.problems import Problem
@@ -41,7 +41,7 @@ def parse_settings(data: bytes, path: str) -> tuple[Settings, tuple[Problem, ...
     keys = _keys(table.pop("keys", {}), report)
     known = {field.key for field in SETTINGS}
     # A key of a newer version is no fault of this file.
-    values = check_table({key: value for key, value in table.items() if key in known}, SETTINGS, (), report)
+    values = check_table({key: value for key, value in table.items() if key in known}, Plan(SETTINGS), (), report)
     values.pop("format", None)
     return replace(Settings(keys=keys), **values), report.problems(text)
 
@@ -49,10 +49,11 @@ def parse_settings(data: bytes, path: str) -> tuple[Settings, tuple[Problem, ...
 def _keys(table: Any, report: Report) -> tuple[tuple[str, str], ...]:
     """The pairs of command and keys that are right; which commands exist is for the app to say."""
     if type(table) is not dict:
-        report.add(("keys",), 'must be a table of commands and keys, such as [keys] and pause = "p"', at_key=True)
+        message = 'must be a table of commands and keys, such as [keys] and pause = "p"'
+        report.add(("keys",), message, "wrong-type", at_key=True)
         return ()
     fields_of_keys = [Field(name, "text", "a key", low=1, high=40) for name in table]
-    return tuple(check_table(table, fields_of_keys, ("keys",), report).items())
+    return tuple(check_table(table, Plan(fields_of_keys), ("keys",), report).items())
 
 
 def with_setting(text: str, key: str, value: str | int | bool) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
-from glute_tui.core.model import Dose, Move, Routine, Side, Span, Step
+from glute_tui.core.model import Dose, Move, Routine, Side, Sides, Span, Step
 
 PhaseKind = Literal["setup", "hold", "rest", "switch", "count", "press", "activity"]
 WORK: frozenset[PhaseKind] = frozenset({"hold", "count", "press", "activity"})
@@ -111,6 +111,38 @@ def full_dose(move: Move, dose: Dose) -> Dose:
                 filled[field.name] = value
                 break
     return Dose(**filled)
+
+
+def sides_of(move: Move, dose: Dose) -> Sides:
+    """Whether each side has its own turn: `full_dose(move, dose).sides`, without the rest."""
+    return dose.sides or move.dose.sides or "none"
+
+
+def step_seconds(move: Move, dose: Dose) -> int:
+    """The longest that a step of this move takes, in whole seconds: the sum of its phases, without making them."""
+
+    def said(key: str) -> Any:
+        value = getattr(dose, key)
+        if value is None:
+            value = getattr(move.dose, key)
+        return getattr(APP_DOSE, key) if value is None else value
+
+    sides = 2 if sides_of(move, dose) == "each" else 1
+    if move.kind == "reps":
+        turns, work = 1, said("reps") * said("seconds_per_rep")
+    elif move.kind == "press":
+        turns, work = said("spots"), said("press_seconds")
+    else:
+        turns, work = said("reps"), said(f"{move.kind}_seconds").high
+    if sides == 2 and said("order") == "alternating":
+        switches, rests = 2 * turns - 1, 0
+    else:
+        switches, rests = sides - 1, sides * (turns - 1)
+    between = switches * said("switch_seconds") if switches else 0
+    if rests:
+        between += rests * said("rest_seconds")
+    seconds: int = said("setup_seconds") + turns * sides * work + between
+    return seconds
 
 
 def equipment_of(routine: Routine, moves: Mapping[str, Move]) -> tuple[str, ...]:

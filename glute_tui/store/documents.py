@@ -44,7 +44,7 @@ class Document:
 
 
 def open_document(path: Path) -> Document:
-    """The file at `path`, to be edited. Raises UnreadableError, also for text that an editor could not show as it is."""
+    """The file at `path`, to be edited. Raises UnreadableError, also for text that an editor can't show as it is."""
     data, _ = read_bytes(path)
     if len(data) > FILE_BYTES:
         raise UnreadableError("is larger than 1 MiB; a routine is a page of text")
@@ -84,7 +84,7 @@ def save_document(document: Document, text: str, *, over: bool = False) -> Docum
 
 
 def changed(document: Document) -> Document | None:
-    """`document` itself while the file is as it was; otherwise what it is now, None when it is gone or can't be read."""
+    """`document` itself while the file is as it was; otherwise what it is now, None when it can't be read."""
     try:
         data, _ = read_bytes(document.path)
     except UnreadableError:

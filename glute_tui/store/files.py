@@ -57,6 +57,14 @@ def _read_once(path: Path, most: int) -> tuple[bytes, Stamp, bool]:
         os.close(handle)
 
 
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file as it is now, or None when there is none to be had."""
+    try:
+        return _stamp(path.stat())
+    except (OSError, ValueError):
+        return None
+
+
 def _stamp(status: os.stat_result) -> Stamp:
     return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
 

@@ -1,40 +1,28 @@
 """Finds and loads routines: the user's own folder first, then the built-in ones.
 
-Finding lists folders and reads no file, so that a thousand routines cost a first screen nothing. A file that can't be
-used is a list of problems, never an error that hides the others.
+A file that can't be used is a list of problems, never an error that hides the others.
 """
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from glute_tui.core.inert import first_refused, shown
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.model import Move, Routine
 from glute_tui.core.problems import Problem
-from glute_tui.store.files import Stamp, UnreadableError, read_bytes, why
+from glute_tui.store.files import Stamp, UnreadableError, read_bytes, stamp_of
+from glute_tui.store.folders import SUFFIX, entry_of, found, listed, unreadable
+from glute_tui.store.folders import Entry as Entry
+from glute_tui.store.moves import Moves
 from glute_tui.store.paths import Paths, built_in_routines
 
 if TYPE_CHECKING:
-    from glute_tui.core.parse import Known
+    from glute_tui.core.parse import FileKind, Known
 
 # The reader is imported where a file is read: the first screen shows nothing of a file, and does not wait for it.
-
-Origin = Literal["built-in", "user"]
-SUFFIX = ".toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file that was found: `id` is its name without `.toml`; `replaces` says that it stands for a built-in one."""
-
-    id: str
-    origin: Origin
-    path: Path
-    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +39,62 @@ class Library:
 
     def __init__(self, paths: Paths, knowledge: Knowledge) -> None:
         self.paths = paths
-        self._knowledge = knowledge
-        self._cache: dict[Path, tuple[Stamp, Loaded]] = {}
+        self._explanations = knowledge.explanations.keys()
+        self._moves = Moves((paths.moves,), self._explanations)
+        self._cache: dict[Path, tuple[Stamp, Known, Loaded]] = {}
+        self._seen: list[tuple[Entry, Stamp | None]] = []
 
     def entries(self) -> tuple[Entry, ...]:
         """Every routine file in reach, the user's first, each id once."""
-        return _found(self.paths.routines, built_in_routines(), [])
+        return found((self.paths.routines,), built_in_routines(), [])
 
     def folder_problems(self) -> tuple[Problem, ...]:
         """Folders and file names that can't be read or shown, and the problems of move files."""
         faults: list[Problem] = []
-        _found(self.paths.routines, built_in_routines(), faults)
-        return (*faults, *self._moves[2])
+        found((self.paths.routines,), built_in_routines(), faults)
+        self._moves.refresh()
+        return (*faults, *self._moves.problems)
 
     @property
     def moves(self) -> Mapping[str, Move]:
-        return self._moves[0]
+        """The moves that the routines loaded last may name, by id."""
+        return self._moves.known.moves
+
+    @property
+    def known(self) -> "Known":
+        """What the text of a routine may refer to."""
+        return self._moves.refresh()
+
+    def has_changed(self) -> bool:
+        """Whether a file or folder is not as it was at the last call: one listing a folder, and a stamp a file."""
+        before = self._seen
+        files = (*self.entries(), *found((self.paths.moves,), built_in_routines() / "moves", []))
+        self._seen = [(entry, stamp_of(entry.path)) for entry in files if entry.origin == "user"]
+        return self._seen != before
 
     def load_all(self) -> Iterator[Loaded]:
         """Every routine file in reach, read one after another."""
-        return map(self.load, self.entries())
+        self._moves.refresh()
+        return map(self._load, self.entries())
 
     def load(self, entry: Entry) -> Loaded:
         """The routine of an entry, or its problems."""
+        self._moves.refresh()
+        return self._load(entry)
+
+    def _load(self, entry: Entry) -> Loaded:
         try:
             data, stamp = read_bytes(entry.path)
         except UnreadableError as error:
-            return Loaded(entry, None, (_unreadable(entry.path, error),))
-        cached = self._cache.get(entry.path)
-        if cached and cached[0] == stamp and cached[1].entry == entry:
-            return cached[1]
+            return Loaded(entry, None, (unreadable(entry.path, error),))
+        known = self._moves.known
+        kept = self._cache.get(entry.path)
+        if kept and kept[0] == stamp and kept[1] is known and kept[2].entry == entry:
+            return kept[2]
         from glute_tui.core.parse import parse_routine
 
-        loaded = Loaded(entry, *parse_routine(data, entry.id, str(entry.path), self.known))
-        self._cache[entry.path] = stamp, loaded
+        loaded = Loaded(entry, *parse_routine(data, entry.id, str(entry.path), known))
+        self._cache[entry.path] = stamp, known, loaded
         return loaded
 
     def find(self, name: str) -> Entry | None:
@@ -93,96 +103,70 @@ class Library:
             if entry.id == name:
                 return entry
         if name.endswith(SUFFIX) or os.sep in name:
-            return _entry_of(Path(name))
+            return entry_of(Path(name))
         return None
 
     def check(self, path: Path) -> tuple[Problem, ...]:
-        """The problems of any file, a routine's or a move's."""
-        entry = _entry_of(path)
-        try:
-            data, _ = read_bytes(path)
-        except UnreadableError as error:
-            return (_unreadable(path, error),)
-        from glute_tui.core.parse import is_move, parse_move
-
-        if is_move(data):
-            return parse_move(data, entry.id, str(path))[1]
-        return self.load(entry).problems
+        """The problems and warnings of any file, a routine's or a move's."""
+        return self.check_one(path)[1]
 
     def check_folder(self, folder: Path) -> tuple[Problem, ...]:
-        """The problems of every routine in a folder and of every move in its folder `moves`."""
-        problems: list[Problem] = []
-        entries = [*_listed(folder, "user", problems), *_listed(folder / "moves", "user", problems)]
-        return (*problems, *(problem for entry in entries for problem in self.check(entry.path)))
+        """The problems and warnings of every routine in a folder and of every move in its folder `moves`."""
+        return tuple(problem for _, problems in self.check_each(folder) for problem in problems)
 
-    @property
-    def known(self) -> "Known":
-        moves, broken, _ = self._moves
-        from glute_tui.core.parse import Known
+    def check_one(self, path: Path) -> "Checked":
+        """What any file is, and its problems and warnings."""
+        replaces = ""
+        for kind, own in (("routine", self.paths.routines), ("move", self.paths.moves)):
+            with suppress(OSError, ValueError):
+                if path.parent.samefile(own) and (_built_in(kind) / path.name).exists():
+                    replaces = kind
+        return _checked(entry_of(path), self._moves.refresh(), replaces)
 
-        return Known(moves, self._knowledge.explanations.keys(), broken)
+    def check_each(self, folder: Path) -> "Iterator[Checked]":
+        """What every file in a folder and in its folder `moves` is, with its problems and warnings. The routines may
+        use those moves too. Folders and names that can't be read or shown come first."""
+        faults: list[Problem] = []
+        own = folder / "moves"
+        routines, moves = listed(folder, "user", faults), listed(own, "user", faults)
+        known = Moves((own, self.paths.moves), self._explanations).known
+        yield None, tuple(faults)
+        for entry in routines:
+            yield _checked(entry, known, "")
+        for entry in moves:
+            yield _checked(entry, known, "")
 
-    @cached_property
-    def _moves(self) -> tuple[dict[str, Move], dict[str, str], tuple[Problem, ...]]:
-        """Moves by id, the paths of those that can't be used, and their problems."""
-        problems: list[Problem] = []
-        moves: dict[str, Move] = {}
-        broken: dict[str, str] = {}
-        for entry in _found(self.paths.moves, built_in_routines() / "moves", problems):
-            move, found = _move(entry)
-            problems += found
-            if move is None:
-                broken[entry.id] = str(entry.path)
-            else:
-                moves[entry.id] = move
-        return moves, broken, tuple(problems)
+    def check_all(self) -> "Iterator[Checked]":
+        """The same of every file in reach, with a note of each that takes the place of a built-in one."""
+        faults: list[Problem] = []
+        routines = found((self.paths.routines,), built_in_routines(), faults)
+        moves = found((self.paths.moves,), built_in_routines() / "moves", faults)
+        known = self._moves.refresh()
+        yield None, tuple(faults)
+        for entry in moves:
+            yield _checked(entry, known, "move" if entry.replaces else "")
+        for entry in routines:
+            yield _checked(entry, known, "routine" if entry.replaces else "")
 
 
-def _entry_of(path: Path) -> Entry:
-    """The entry of a file outside the folders, whose name may hold anything."""
-    return Entry(shown(path.stem), "user", path)
+Checked = tuple["FileKind | None", tuple[Problem, ...]]
+"""What a file is, None for the folders, and its problems and warnings."""
 
 
-def _move(entry: Entry) -> tuple[Move | None, tuple[Problem, ...]]:
+def _built_in(kind: str) -> Path:
+    return built_in_routines() / "moves" if kind == "move" else built_in_routines()
+
+
+def _checked(entry: Entry, known: "Known", replaces: str) -> Checked:
     try:
         data, _ = read_bytes(entry.path)
     except UnreadableError as error:
-        return None, (_unreadable(entry.path, error),)
-    from glute_tui.core.parse import parse_move
+        return None, (unreadable(entry.path, error),)
+    from glute_tui.core.parse import check_file
 
-    return parse_move(data, entry.id, str(entry.path))
-
-
-def _unreadable(path: Path, error: UnreadableError) -> Problem:
-    return Problem(str(path), 0, 0, "", str(error), unreadable=True)
-
-
-def _found(own: Path, built_in: Path, faults: list[Problem]) -> tuple[Entry, ...]:
-    built_in_entries = _listed(built_in, "built-in", faults)
-    built_in_ids = {entry.id for entry in built_in_entries}
-    user = [
-        Entry(entry.id, entry.origin, entry.path, replaces=entry.id in built_in_ids)
-        for entry in _listed(own, "user", faults)
-    ]
-    user_ids = {entry.id for entry in user}
-    return (*user, *(entry for entry in built_in_entries if entry.id not in user_ids))
-
-
-def _listed(folder: Path, origin: Origin, faults: list[Problem]) -> list[Entry]:
-    """Every `.toml` of a folder but hidden ones, by name; a folder that is not there has none."""
-    try:
-        with os.scandir(folder) as scan:
-            names = sorted(item.name for item in scan if item.name.endswith(SUFFIX) and item.name[0] != ".")
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        faults.append(_unreadable(folder, UnreadableError(why(error))))
-        return []
-    entries = []
-    for name in names:
-        if first_refused(name) is None:
-            entries.append(Entry(name.removesuffix(SUFFIX), origin, folder / name))
-        else:
-            message = "the file's name has characters that can't be shown; rename it"
-            faults.append(Problem(str(folder / name), 0, 0, "", message))
-    return entries
+    path = str(entry.path)
+    kind, problems = check_file(data, entry.id, path, known)
+    if replaces:
+        message = f"takes the place of the built-in {replaces} of this name"
+        problems = (Problem(path, 0, 0, "", message, severity="note", code="replaces-built-in"), *problems)
+    return kind, problems

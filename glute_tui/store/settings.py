@@ -39,5 +39,9 @@ def save_settings(path: Path, before: Settings, after: Settings) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text)
     except (OSError, ValueError) as error:
-        reason = why(error, 'written') if isinstance(error, OSError) else "it has problems that have to be mended by hand first"
+        reason = (
+            why(error, "written")
+            if isinstance(error, OSError)
+            else "it has problems that have to be mended by hand first"
+        )
         raise SettingsError(f"The settings can't be saved to {path}: {reason}") from error

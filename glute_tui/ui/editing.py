@@ -1,4 +1,4 @@
-"""The path of a routine file: from the list to the editor, here or the user's own, and back to the list or to a start."""
+"""The path of a routine file: from the list to the editor, here or the user's own, and on to the list or a start."""
 
 import os
 import subprocess

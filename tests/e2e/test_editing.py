@@ -1,4 +1,4 @@
-"""Editing routine files in a real terminal: from a built-in one to a session of one's own, and nothing lost on the way."""
+"""Editing routine files in a real terminal: from a built-in one to a session of one's own, and nothing is lost."""
 
 import re
 import signal

@@ -124,7 +124,7 @@ def test_a_folder_that_can_t_be_written_is_said(path: Path) -> None:
 
 def test_a_disk_that_refuses_is_said(path: Path) -> None:
     document = copied_to(open_document(path), path / "below a file.toml")
-    with pytest.raises(SaveError, match="below a file.toml can't be saved: "):
+    with pytest.raises(SaveError, match=r"below a file.toml can't be saved: "):
         save_document(document, "a = 2\n", over=True)
 
 

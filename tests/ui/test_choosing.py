@@ -59,7 +59,9 @@ async def test_nothing_that_fits_picks_nothing() -> None:
         await win.press(*"zzz", "enter", "up", "down")
         assert win.host.results == []
         await win.press(*["backspace"] * 3, "down", "up", "down", "enter")
-        assert [move.id for move in win.host.results] == [sorted(moves().values(), key=lambda m: m.name.casefold())[1].id]
+        assert [move.id for move in win.host.results] == [
+            sorted(moves().values(), key=lambda m: m.name.casefold())[1].id
+        ]
 
 
 async def test_a_move_can_be_clicked_and_escape_picks_none() -> None:

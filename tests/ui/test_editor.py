@@ -106,7 +106,9 @@ async def test_a_problem_is_told_and_enter_goes_there(place: Place) -> None:
         text_of(win).go_to(10)
         await type_in(win, "note = 5\nrep = 3\n")
         assert "✗ 2 problems" in win.words
-        assert "steps[2].note must be text in quotes, not the number 5" in win.words.replace("12: ", "").replace("11: ", "")
+        assert "steps[2].note must be text in quotes, not the number 5" in win.words.replace("12: ", "").replace(
+            "11: ", ""
+        )
         await win.press("tab", "tab", "end", "enter")
         assert text_of(win).has_focus
         assert text_of(win).cursor_location == (11, 0)
@@ -146,7 +148,9 @@ async def test_commands_change_the_text_and_can_be_undone(place: Place) -> None:
         await win.press("tab", "plus", "greater_than_sign")
         assert "hold_seconds = [25, 35]\nreps = 4  # as told\n" in text_of(win).text
         await win.press("J")
-        assert text_of(win).text.index("hip-bridge") < text_of(win).text.index("# the first one\n[[steps]]\nmove = \"knee")
+        assert text_of(win).text.index("hip-bridge") < text_of(win).text.index(
+            '# the first one\n[[steps]]\nmove = "knee'
+        )
         await win.press("d")
         assert text_of(win).text.count("# as told") == 2
         assert "3 steps" in win.words

@@ -247,9 +247,7 @@ async def test_an_empty_diary_says_what_it_is_for() -> None:
 
 async def test_a_routine_is_edited_and_one_with_problems_opens_to_be_mended() -> None:
     good, timeline, needs = found()[0]
-    bad = Loaded(
-        Entry("mine", "user", Path("mine.toml")), None, (Problem("mine.toml", 3, 1, "", "is [b]broken"),) * 2
-    )
+    bad = Loaded(Entry("mine", "user", Path("mine.toml")), None, (Problem("mine.toml", 3, 1, "", "is [b]broken"),) * 2)
     async with window(RoutinesScreen()) as win:
         screen = win.host.screen
         assert isinstance(screen, RoutinesScreen)
@@ -269,7 +267,12 @@ async def test_a_routine_is_edited_and_one_with_problems_opens_to_be_mended() ->
             ("Edit", good.entry),
             ("New", good.entry),
         ]
-        assert [m.outside for m in win.host.messages if isinstance(m, RoutinesScreen.Edit)] == [False, False, True, False]
+        assert [m.outside for m in win.host.messages if isinstance(m, RoutinesScreen.Edit)] == [
+            False,
+            False,
+            True,
+            False,
+        ]
 
 
 async def test_the_cursor_stays_at_its_routine_when_another_comes_before_it() -> None:

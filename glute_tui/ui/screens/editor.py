@@ -55,7 +55,9 @@ class EditorScreen(Screen[Left]):
         Binding("ctrl+s", "save", "save", key_display="^s", tooltip="Save the file"),
         Binding("f5", "start", "save and start", tooltip="Save the file, and go to the routine to start it"),
         Binding("f8", "problem", "next problem", tooltip="To the place of the next problem in the text"),
-        Binding("tab", "app.focus_next", "text, steps, problems", tooltip="From the text to the steps, to the problems"),
+        Binding(
+            "tab", "app.focus_next", "text, steps, problems", tooltip="From the text to the steps, to the problems"
+        ),
         Binding("ctrl+z", "undo", "undo", key_display="^z", tooltip="Undo the last change, by hand or by command"),
         Binding("ctrl+y", "redo", "redo", key_display="^y", show=False, tooltip="Do again what was undone"),
         Binding("f1", "app.help", "help", show=False),

@@ -81,7 +81,7 @@ def test_steps_in_another_form(text: str) -> None:
 
 
 def test_what_can_not_be_read() -> None:
-    assert refusal("a = 1\nb = ") == "Line 2: Invalid value. Mend this first."
+    assert refusal("a = 1\nb = ") == "Line 2: a value is missing after =. Mend this first."
     assert (
         refusal("# \u202e\n")
         == "Line 1: the invisible character U+202E is not allowed here; delete it. Mend this first."
