@@ -36,10 +36,10 @@ def run_export(options: Namespace) -> int:
         text = self_contained(read_bytes(entry.path)[0].decode(), routine, library.moves, origin)
     except (UnreadableError, ValueError) as error:
         fail(f"{entry.path} can't be read any more: {error}", 1)
-    problems = parse_routine(text.encode(), routine.id, str(path), library.known)[1]
-    for problem in problems:
-        warn(str(problem))
-    if problems:
+    again, problems = parse_routine(text.encode(), routine.id, str(path), library.known)
+    if again is None:
+        for problem in problems:
+            warn(str(problem))
         fail("nothing was written: the file with all its moves would not be a routine", 1)
     try:
         if options.force:
