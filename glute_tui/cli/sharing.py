@@ -22,7 +22,7 @@ from glute_tui.store.library import SUFFIX, Library
 def run_export(options: Namespace) -> int:
     """Write a routine with all its moves into one file."""
     from glute_tui.core.parse import parse_routine
-    from glute_tui.core.share import self_contained
+    from glute_tui.core.share import safe_id, self_contained
 
     library = open_library()
     routine = find_routine(options.routine, library)
@@ -31,7 +31,7 @@ def run_export(options: Namespace) -> int:
     path = Path(options.file)
     if path.is_dir():
         path /= f"{routine.id}{SUFFIX}"
-    origin = f"{routine.id}, by glute-tui {__version__}"
+    origin = f"{safe_id(routine.id)}, by glute-tui {__version__}"
     try:
         text = self_contained(read_bytes(entry.path)[0].decode(), routine, library.moves, origin)
     except (UnreadableError, ValueError) as error:
