@@ -23,7 +23,7 @@ from glute_tui.store.library import Library
 def run_export(options: Namespace) -> int:
     """Write a routine with all its moves into one file."""
     from glute_tui.core.parse import parse_routine
-    from glute_tui.core.share import self_contained
+    from glute_tui.core.share import safe_id, self_contained
 
     library = open_library()
     routine = find_routine(options.routine, library)
@@ -32,15 +32,15 @@ def run_export(options: Namespace) -> int:
     path = Path(options.file)
     if path.is_dir():
         path /= f"{routine.id}{SUFFIX}"
-    origin = f"{routine.id}, by glute-tui {__version__}"
+    origin = f"{safe_id(routine.id)}, by glute-tui {__version__}"
     try:
         text = self_contained(read_bytes(entry.path)[0].decode(), routine, library.moves, origin)
     except (UnreadableError, ValueError) as error:
         fail(f"{entry.path} can't be read any more: {error}", 1)
-    problems = parse_routine(text.encode(), routine.id, str(path), library.known)[1]
-    for problem in problems:
-        warn(str(problem))
-    if problems:
+    again, problems = parse_routine(text.encode(), routine.id, str(path), library.known)
+    if again is None:
+        for problem in problems:
+            warn(str(problem))
         fail("nothing was written: the file with all its moves would not be a routine", 1)
     try:
         if options.force:

@@ -139,11 +139,11 @@ ROUTINE = (
     _FORMAT,
     Field("name", "text", "the routine's name", required=True, low=1, high=80),
     Field("summary", "text", "whom it helps, in a sentence"),
+    Field("author", "text", "who wrote it", high=200),
+    Field("origin", "text", "where this file was exported from", high=200),
     Field("helps", "texts", "ids of the explanations it is offered for", low=1, high=80),
     Field("gentle", "flag", "whether it may be offered when care is needed"),
     Field("source", "text", "where it comes from: a source's id, or your own words"),
-    Field("author", "text", "who wrote it", high=200),
-    Field("origin", "text", "where this file was exported from", high=200),
     Field("equipment", "texts", "what it needs, or an empty list; a move that needs more is told", low=1, high=40),
     Field("steps", "table list", "the moves in their order, each with its dose", required=True, most=STEPS),
 )

@@ -123,19 +123,19 @@ class Step:
 class Routine:
     """Ordered steps with a name: one file.
 
+    `author` says who wrote it and `origin` where the file was exported from, in words.
     `helps` are ids of explanations; `gentle` lets it be offered when the outcome is `gentle`;
-    `source` is the id of a source of the app's, or the author's own words. A file that was handed on says who its
-    `author` is and what its `origin`, in words. `equipment` is what the author says that it needs, which is then held
-    against its moves; None when nothing is said.
+    `source` is the id of a source of the app's, or the author's own words. `equipment` is what the author says that it
+    needs, which is then held against its moves; None when nothing is said.
     """
 
     id: str
     name: str
     summary: str = ""
+    author: str = ""
+    origin: str = ""
     helps: tuple[str, ...] = ()
     gentle: bool = False
     source: str = ""
-    author: str = ""
-    origin: str = ""
     equipment: tuple[str, ...] | None = None
     steps: tuple[Step, ...]

@@ -15,7 +15,7 @@ _LINE = 100
 def render(routine: Routine) -> str:
     """The TOML text of `routine`: what it leaves out stays left out. Its id is the file's name, not in the text."""
     table: dict[str, Any] = {"format": FORMAT, "name": routine.name}
-    for key in ("summary", "source", "author", "origin"):
+    for key in ("summary", "author", "origin", "source"):
         if value := getattr(routine, key):
             table[key] = value
     if routine.helps:

@@ -98,6 +98,8 @@ def test_show(glute_tui: Command) -> None:
         "summary": "For tight glutes and little time: two stretches, one short hold a side, all on the floor. "
         "It may ease tightness for a while.",
         "source": "still-run",
+        "author": "",
+        "origin": "",
         "equipment": [],
         "seconds_min": 135,
         "seconds_max": 135,

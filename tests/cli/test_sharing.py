@@ -115,6 +115,16 @@ def test_what_can_not_be_done(glute_tui: Command, home: Path, words: str, code: 
     assert not Path("x.toml").exists()
 
 
+def test_a_name_that_no_text_may_hold_is_no_hindrance(glute_tui: Command, home: Path) -> None:
+    glute_tui("export wind-down .")
+    strange = Path("we{ird} \x1b[31m.toml")
+    strange.write_text(Path("wind-down.toml").read_text().replace("origin = ", "author = "))
+    ran = glute_tui("export", str(strange), "x.toml")
+    assert (ran.code, ran.err) == (0, "")
+    assert f'origin = "we-ird-u-1b-31m, by glute-tui {package.__version__}"' in Path("x.toml").read_text()
+    assert "\x1b" not in glute_tui("export", str(strange), str(strange)).err
+
+
 def test_a_routine_that_grows_too_large_is_not_written(glute_tui: Command, routines: Path) -> None:
     (routines / "moves").mkdir()
     sentence = f'"{"word " * 99}"'
