@@ -57,6 +57,28 @@ _IMPORT = """\
 First the file is checked: with a problem, nothing is written and the exit code is 1; 2 when it can't be read. Then it
 says what the routine is and where it goes, and asks. No file is ever replaced: a name that is taken gets a number."""
 
+_NEW = """\
+examples
+  glute-tui new "My evening"                       a short routine with comments, in my-evening.toml
+  glute-tui new my-run --from after-run            a copy of another routine, comments and all
+
+The file goes into your routines folder. One that is there already is never written over."""
+
+_EDIT = """\
+examples
+  glute-tui edit my-evening
+  VISUAL="code --wait" glute-tui edit after-run    a built-in one: you get your own copy, which takes its place
+
+Opens $VISUAL, else $EDITOR, else nano or vi, and checks the file afterwards. The exit code is 0 when all is well, 1
+for problems, 2 when there is no such routine or no such editor."""
+
+_SCHEMA = """\
+examples
+  glute-tui schema > routine.schema.json
+  glute-tui schema --move > move.schema.json
+
+Editors with a TOML language server follow a first line such as: #:schema ./routine.schema.json"""
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
@@ -102,6 +124,13 @@ def _parser() -> argparse.ArgumentParser:
     imported = command("import", "sharing:run_import", "take a routine file into your routines", _IMPORT)
     imported.add_argument("file", metavar="FILE", help="a routine file that someone gave you")
     imported.add_argument("--yes", action="store_true", help="do not ask")
+    new = command("new", "files:run_new", "begin a routine of your own", _NEW)
+    new.add_argument("name", metavar="NAME", help="what it is called")
+    new.add_argument("--from", dest="source", metavar="ROUTINE", help="begin with a copy of this one")
+    edit = command("edit", "files:run_edit", "change a routine in your editor, then check it", _EDIT)
+    edit.add_argument("routine", metavar="ROUTINE", help="its id, or the path of a file")
+    schema = command("schema", "files:run_schema", "the JSON Schema of routine files, for editors", _SCHEMA)
+    schema.add_argument("--move", action="store_true", help="that of move files instead")
     with_json = [
         check,
         assess,

@@ -35,7 +35,7 @@ def run_check(options: Namespace) -> int:
     if options.json:
         say_json({"problems": [problem_json(problem) for problem in problems]})
     else:
-        _print(problems)
+        print_problems(problems)
         if sys.stdout.isatty():
             say(_summary(checked, problems))
     if any(problem.unreadable for problem in problems):
@@ -53,7 +53,8 @@ def _check_path(name: str, library: Library) -> Iterator[Checked]:
     yield library.check_one(path)
 
 
-def _print(problems: Iterable[Problem]) -> None:
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Each problem with its line of the file, a mark under what is wrong, and what to write instead."""
     is_terminal = sys.stdout.isatty()
     coloured = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = max(40, shutil.get_terminal_size((_WIDTH, 24)).columns if is_terminal else _WIDTH)

@@ -22,7 +22,8 @@ class Field:
     """One key of a table. `low` and `high` bound a number, or the number of characters of a text.
 
     `most` bounds the entries of a list; `sided` texts may say `{side}` and `{other}`. `fields` are those of a table
-    inside this one; `unit` is what its numbers count, for messages.
+    inside this one; `unit` is what its numbers count, for messages. `least` is the fewest entries of a list of texts;
+    `default` is what holds when nobody writes the key, None for nothing.
     """
 
     key: str
@@ -36,6 +37,8 @@ class Field:
     sided: bool = False
     fields: "tuple[Field, ...]" = ()
     unit: str = ""
+    least: int = 0
+    default: int | str | bool | None = None
 
 
 DOSE_OF: dict[Kind, tuple[str, ...]] = {
@@ -50,14 +53,20 @@ DOSE = (
     Field("hold_seconds", "seconds", "how long to hold; a pair is enough and most", low=1, high=3600),
     Field("activity_seconds", "seconds", "how long to keep moving; a pair is enough and most", low=1, high=3600),
     Field("press_seconds", "integer", "how long to press at most", low=1, high=3600),
-    Field("reps", "integer", "how often, on each side", low=1, high=200),
-    Field("seconds_per_rep", "integer", "the pace of counted repetitions", low=1, high=60),
-    Field("spots", "integer", "how many knots to press", low=1, high=20),
-    Field("rest_seconds", "integer", "pause between repetitions; 0 for none", high=600),
-    Field("setup_seconds", "integer", "time to get into position; 0 for none", high=600),
-    Field("switch_seconds", "integer", "time to change sides; 0 for none", high=600),
-    Field("sides", "text", "whether each side has its own turn", choices=get_args(Sides)),
-    Field("order", "text", "all of one side first, or left and right in turn", choices=get_args(Order)),
+    Field("reps", "integer", "how often, on each side", low=1, high=200, default=1),
+    Field("seconds_per_rep", "integer", "the pace of counted repetitions", low=1, high=60, default=4),
+    Field("spots", "integer", "how many knots to press", low=1, high=20, default=1),
+    Field("rest_seconds", "integer", "pause between repetitions; 0 for none", high=600, default=5),
+    Field("setup_seconds", "integer", "time to get into position; 0 for none", high=600, default=12),
+    Field("switch_seconds", "integer", "time to change sides; 0 for none", high=600, default=8),
+    Field("sides", "text", "whether each side has its own turn", choices=get_args(Sides), default="none"),
+    Field(
+        "order",
+        "text",
+        "all of one side first, or left and right in turn",
+        choices=get_args(Order),
+        default="side-by-side",
+    ),
 )
 
 _DEGREES = 540
@@ -102,11 +111,11 @@ POSE = (
 FIGURE = (
     Field("camera", "text", "where it is seen from", required=True, choices=get_args(Camera)),
     _turn("orbit", "how far the camera walks around the figure", 60),
-    Field("anchor", "text", "the part that stays where it is", choices=get_args(Anchor)),
+    Field("anchor", "text", "the part that stays where it is", choices=get_args(Anchor), default="hips"),
     Field("props", "texts", "the things it uses", most=4, choices=get_args(Prop)),
     Field("worked", "texts", "the limbs that are drawn warm", most=7, choices=get_args(Worked)),
-    Field("loop", "flag", "whether it goes on from the end to the start, instead of back the same way"),
-    Field("cycle_seconds", "integer", "how long one movement of an activity takes", low=1, high=60),
+    Field("loop", "flag", "whether it goes on from the end to the start, instead of back the same way", default=False),
+    Field("cycle_seconds", "integer", "how long one movement of an activity takes", low=1, high=60, default=4),
     Field("start", "table", "the pose it begins with: a table [figure.start]", required=True, fields=POSE),
     Field("via", "table list", "poses on the way", most=12, fields=POSE),
     Field("end", "table", "the pose it is held in", fields=POSE),
@@ -115,7 +124,14 @@ FIGURE = (
 HOW = (
     Field("name", "text", "what people call it", low=1, high=80),
     Field("kind", "text", "held, counted, pressed, or kept up", choices=get_args(Kind)),
-    Field("how", "texts", "short sentences, read out in order; the last one is the work itself", low=1, sided=True),
+    Field(
+        "how",
+        "texts",
+        "short sentences, read out in order; the last one is the work itself",
+        low=1,
+        least=1,
+        sided=True,
+    ),
     Field("position", "text", "so that one position stays together", choices=get_args(Position)),
     Field("equipment", "texts", "what it needs; an empty list for nothing", low=1, high=40),
     Field("felt", "text", "where it is felt", sided=True),
@@ -142,7 +158,7 @@ ROUTINE = (
     Field("author", "text", "who wrote it", high=200),
     Field("origin", "text", "where this file was exported from", high=200),
     Field("helps", "texts", "ids of the explanations it is offered for", low=1, high=80),
-    Field("gentle", "flag", "whether it may be offered when care is needed"),
+    Field("gentle", "flag", "whether it may be offered when care is needed", default=False),
     Field("source", "text", "where it comes from: a source's id, or your own words"),
     Field("equipment", "texts", "what it needs, or an empty list; a move that needs more is told", low=1, high=40),
     Field("steps", "table list", "the moves in their order, each with its dose", required=True, most=STEPS),

@@ -27,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`rows` is None when the text can't be read at all; `routine` and `timeline` are there when nothing is wrong."""
+    """`rows` is None when the text can't be read at all; `routine` and `timeline` are there when it can be used."""
 
     routine: Routine | None
     timeline: Timeline | None
@@ -41,7 +41,7 @@ def preview(text: str, id: str, path: str, known: Known) -> Preview:
     _, table, broken = read_toml(data, path)
     if broken:
         return Preview(None, None, None, (broken,))
-    routine, problems = parse_routine(data, id, path, known)
+    routine, problems = parse_routine(data, id, path, known, lint=True)
     lines = _header_lines(text, len(table["steps"]) if isinstance(table.get("steps"), list) else 0)
     if routine is None:
         return Preview(None, None, tuple(_raw_rows(table, lines, known)), problems)

@@ -1,12 +1,16 @@
 """Where routine files lie open: everything the editor asks of the disk, off the screen's thread."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from glute_tui.core.model import Move
 from glute_tui.core.parse import Known
+from glute_tui.core.starter import BadNameError, file_id, renamed, starter, title
 from glute_tui.store.documents import Document, Drafts, SaveError, copied_to, open_document, save_document
+from glute_tui.store.editor import WriteError, keep_schema, own_copy
+from glute_tui.store.files import UnreadableError
 from glute_tui.store.library import Entry, Library
 from glute_tui.ui.keeper import Keeper
 
@@ -48,12 +52,48 @@ class Desk:
 
         return await self._keeper.run(work)
 
+    async def new(self, name: str, like: Entry | None) -> Opened:
+        """A new routine, begun as a copy of `like` or as a short example; no file is there until it is saved. `name`
+        must be without fault. Raises UnreadableError."""
+
+        def work() -> Opened:
+            id = file_id(name)
+            if like and self._library.load(like).routine is None:
+                raise UnreadableError(f"{like.path} has problems; mend them before it is copied.")
+            text = renamed(open_document(like.path).text, title(name)) if like else starter(title(name))
+            document = Document(self._library.paths.routines / f"{id}.toml", text, None)
+            return Opened(id, document, False, self._drafts.find(document.path), self._library.known)
+
+        return await self._keeper.run(work)
+
+    def name_fault(self, name: str) -> str:
+        """Why a new routine can't be called so, in a sentence, or nothing."""
+        try:
+            id = file_id(name)
+        except BadNameError as error:
+            return f"{str(error).capitalize()}."
+        taken = {entry.id: entry for entry in self._library.entries()}
+        if id in taken and taken[id].origin == "user":
+            return f"You have a routine {id} already."
+        return ""
+
+    async def own(self, entry: Entry) -> Path:
+        """The user's own file of an entry, for an editor of theirs; a built-in one is copied. Raises WriteError."""
+
+        def work() -> Path:
+            keep_schema(self._library.paths)
+            return own_copy(entry, self._library.paths)
+
+        return await self._keeper.run(work)
+
     async def save(self, document: Document, text: str, *, over: bool = False) -> Document:
         """Write the text; what was kept of it meanwhile is not needed any more. Raises ChangedError and SaveError."""
 
         def work() -> Document:
             saved = save_document(document, text, over=over)
             self._drafts.drop(document.path)
+            with suppress(WriteError):  # only another editor's help is lost without it
+                keep_schema(self._library.paths)
             return saved
 
         return await self._keeper.run(work)

@@ -8,7 +8,7 @@ from textual.app import App, SuspendNotSupported
 from glute_tui.core.inert import shown
 from glute_tui.core.problems import Problem
 from glute_tui.core.timeline import equipment_of, expand
-from glute_tui.store.editor import EditorError, editor_argv
+from glute_tui.store.editor import EditorError, WriteError, editor_argv
 from glute_tui.store.files import UnreadableError
 from glute_tui.store.library import Entry, Library
 from glute_tui.ui.desk import Desk, Opened
@@ -102,7 +102,7 @@ class Editing:
         except SuspendNotSupported:
             self._say("Another program can't have the screen here; e edits in the app.")
             return
-        except (EditorError, UnreadableError, OSError) as error:
+        except (EditorError, WriteError, OSError) as error:
             self._say(str(error))
             return
         if code:

@@ -172,8 +172,11 @@ class EditorScreen(Screen[Left]):
             steps = len(timeline.routine.steps)
             text = literal(about_range(timeline.seconds_min, timeline.seconds_max), "bold $work")
             text += literal(f"   {steps} step{'s' if steps > 1 else ''}", "$faint")
+            if problems:
+                text += literal(f"   ! {_counted(len(problems), 'warning')}", "$gentle")
             return text
-        return literal(f"✗ {len(problems)} problem{'s' if len(problems) > 1 else ''}", "bold $doctor")
+        errors = sum(problem.severity == "error" for problem in problems)
+        return literal(f"✗ {_counted(errors, 'problem')}", "bold $doctor")
 
     def _point_at_problem(self) -> None:
         line = self._text.line + 1
@@ -346,8 +349,13 @@ class EditorScreen(Screen[Left]):
         self.dismiss(how)
 
 
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'s' if count > 1 else ''}"
+
+
 def _problem_line(problem: Problem) -> Content:
-    place = literal(f"{problem.line}: ", "bold $doctor") if problem.line else Content("")
+    mark = ("✗ ", "bold $doctor") if problem.severity == "error" else ("! ", "bold $gentle")
+    place = literal(mark[0] + (f"{problem.line}: " if problem.line else ""), mark[1])
     where = literal(f"{problem.where} ", "$faint") if problem.where else Content("")
     return place + where + literal(problem.message)
 
