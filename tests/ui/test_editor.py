@@ -165,7 +165,7 @@ async def test_commands_change_the_text_and_can_be_undone(place: Place) -> None:
 
 async def test_a_command_that_can_t_be_is_said(place: Place) -> None:
     async with place.editor() as win:
-        await win.press("tab", "down", "K")
+        await win.press("tab", "K")
         first = text_of(win).text
         assert first == TEXT
         await win.press(*["minus"] * 6)
@@ -185,7 +185,7 @@ async def test_a_move_is_inserted_from_the_list(place: Place) -> None:
 
 async def test_saving_writes_only_what_changed_and_closing_comes_back(place: Place) -> None:
     async with place.editor() as win:
-        await win.press("tab", "down", "plus", "ctrl+s")
+        await win.press("tab", "plus", "ctrl+s")
         await win.until(lambda: place.path.read_text() == TEXT.replace("[20, 30]", "[25, 35]"))
         await win.until(lambda: "saved" in win.words and "not saved" not in win.words)
         await win.press("escape")

@@ -59,6 +59,11 @@ class StepList(Choices):
             with self.prevent(self.OptionHighlighted):
                 self.highlighted = place
 
+    def on_focus(self) -> None:
+        """There is always a step that a key changes."""
+        if self.highlighted is None and self._rows:
+            self.highlighted = 0
+
     def action_step(self, command: StepCommand) -> None:
         """Have the text changed."""
         self.post_message(self.Commanded(command, self.highlighted))
