@@ -46,7 +46,7 @@ def _read_once(path: Path, most: int) -> tuple[bytes, Stamp, bool]:
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("is not an ordinary file")
         chunks, size = [], 0
-        while size <= most and (chunk := os.read(handle, most + 1 - size)):
+        while size <= most and (chunk := os.read(handle, min(most + 1 - size, 1 << 20))):
             chunks.append(chunk)
             size += len(chunk)
         stamp = _stamp(status)

@@ -12,85 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from glute_tui.store.schema import SCRIPTS, content_id
+
 if TYPE_CHECKING:
     import sqlite3
-
-# One script for each version, the first makes version 1. A script that has been released is never changed.
-SCRIPTS = (
-    """
-    CREATE TABLE session (
-        id TEXT PRIMARY KEY NOT NULL,
-        routine TEXT NOT NULL,
-        name TEXT NOT NULL,
-        started TEXT NOT NULL,
-        ended TEXT,
-        updated TEXT NOT NULL,    -- when the session was last heard of
-        status TEXT NOT NULL,
-        speed REAL NOT NULL,
-        pid INTEGER NOT NULL,     -- the process that runs it
-        before INTEGER,
-        after INTEGER,
-        worse_side TEXT,
-        note TEXT                 -- NULL until the runner has been asked how it was
-    );
-    CREATE INDEX session_started ON session (started);
-    CREATE INDEX session_running ON session (status) WHERE status = 'running';
-    CREATE TABLE phase (
-        session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
-        idx INTEGER NOT NULL,
-        kind TEXT NOT NULL,
-        step INTEGER NOT NULL,
-        move TEXT NOT NULL,
-        side TEXT,
-        rep INTEGER NOT NULL,
-        reps INTEGER NOT NULL,
-        seconds INTEGER NOT NULL,
-        done INTEGER,             -- 1 done, 0 skipped, NULL not reached
-        spent_seconds REAL NOT NULL,
-        PRIMARY KEY (session, idx)
-    ) WITHOUT ROWID;
-    CREATE TABLE assessment (
-        at TEXT NOT NULL,
-        outcome TEXT NOT NULL,
-        symptoms TEXT NOT NULL,   -- a JSON list of ids
-        cleared INTEGER NOT NULL
-    );
-    CREATE INDEX assessment_at ON assessment (at);
-    """,
-    # What two copies of a diary can be merged by: an id, and when it was last changed.
-    """
-    ALTER TABLE session ADD COLUMN changed TEXT NOT NULL DEFAULT '';
-    UPDATE session SET changed = updated;
-    ALTER TABLE assessment RENAME TO old_assessment;
-    CREATE TABLE assessment (
-        id TEXT PRIMARY KEY NOT NULL, -- follows from the rest, which never changes
-        changed TEXT NOT NULL,
-        at TEXT NOT NULL,
-        outcome TEXT NOT NULL,
-        symptoms TEXT NOT NULL,       -- a JSON list of ids
-        cleared INTEGER NOT NULL
-    );
-    INSERT OR IGNORE INTO assessment
-        SELECT content_id(at, outcome, symptoms, cleared), at, at, outcome, symptoms, cleared
-        FROM old_assessment ORDER BY rowid;
-    DROP TABLE old_assessment;
-    CREATE INDEX assessment_at ON assessment (at);
-    CREATE TABLE entry (
-        id TEXT PRIMARY KEY NOT NULL, -- of a morning-after answer: that of its session
-        changed TEXT NOT NULL,
-        type TEXT NOT NULL,           -- workout, soreness, or removed, when all below is NULL
-        at TEXT,
-        kind TEXT,
-        effort TEXT,
-        level INTEGER,
-        side TEXT,
-        session TEXT,
-        verdict TEXT,
-        note TEXT
-    );
-    CREATE INDEX entry_at ON entry (at);
-    """,
-)
 
 # Long enough for another program's write to pass, short enough not to be felt.
 BUSY_SECONDS = 0.25
@@ -102,13 +27,6 @@ class StoreError(Exception):
 
 class NewerVersion(StoreError):  # noqa: N818 - a state of the file, not a failure
     """The file was written by a newer glute-tui; it has not been touched."""
-
-
-def content_id(*values: object) -> str:
-    """The id of a row that never changes: the same wherever and whenever the same is recorded."""
-    from hashlib import sha256
-
-    return sha256("\0".join(map(str, values)).encode()).hexdigest()[:16]
 
 
 @contextmanager
@@ -148,11 +66,13 @@ def _code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def open_database(path: Path, *, now: datetime, scripts: Sequence[str] = SCRIPTS) -> tuple["sqlite3.Connection", str]:
-    """Open the database at `path`, made if need be, at version `len(scripts)`; and a notice for the user, or "".
+def open_database(
+    path: Path, *, now: datetime, scripts: Sequence[str] = SCRIPTS
+) -> tuple["sqlite3.Connection", Path | None]:
+    """Open the database at `path`, made if need be, at version `len(scripts)`.
 
-    A damaged file is moved aside and a fresh one begun; the notice says so. One thread at a time may use the
-    connection, whichever it is.
+    A damaged file is moved aside and a fresh one begun; then the second value is where it is now. One thread at a
+    time may use the connection, whichever it is.
 
     Raises:
         NewerVersion: the file is of a later version.
@@ -161,7 +81,7 @@ def open_database(path: Path, *, now: datetime, scripts: Sequence[str] = SCRIPTS
     import sqlite3
 
     what = "The diary cannot be opened"
-    notice = ""
+    aside = None
     with explained(what, path):
         for folder in reversed(path.parents):
             folder.mkdir(mode=0o700, exist_ok=True)
@@ -172,7 +92,7 @@ def open_database(path: Path, *, now: datetime, scripts: Sequence[str] = SCRIPTS
                 if not os.access(place, os.R_OK | os.W_OK):
                     raise StoreError(f"{what}: no permission to read and write here ({place})")
             if not _sound(path, len(scripts)):
-                notice = _set_aside(path, now)
+                aside = _set_aside(path, now)
         path.touch(mode=0o600)
         db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         db.row_factory = sqlite3.Row
@@ -184,7 +104,7 @@ def open_database(path: Path, *, now: datetime, scripts: Sequence[str] = SCRIPTS
         except BaseException:
             db.close()
             raise
-    return db, notice
+    return db, aside
 
 
 def _read_only(path: Path) -> "sqlite3.Connection":
@@ -224,7 +144,7 @@ def _sound(path: Path, known: int) -> bool:
             raise
 
 
-def _set_aside(path: Path, now: datetime) -> str:
+def _set_aside(path: Path, now: datetime) -> Path:
     stem = f"{path.name}.bad-{now:%Y%m%d-%H%M%S}"
     names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     bad = next(place for place in map(path.with_name, names) if not place.exists())
@@ -233,7 +153,7 @@ def _set_aside(path: Path, now: datetime) -> str:
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.rename(bad.with_name(bad.name + suffix))
-    return f"The diary {path} was damaged. It was kept as {bad}, and a new one was begun."
+    return bad
 
 
 def _log_ahead(db: "sqlite3.Connection") -> None:
