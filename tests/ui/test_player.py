@@ -113,7 +113,7 @@ async def test_every_phase_is_told_exactly() -> None:
         assert digits(win) == "4"
         assert said(win) == [
             "▶ RELAX",
-            "RIGHT side · 2 of 2",
+            "RIGHT side · next 2 of 2",
             "Relax, and breathe out.",
             "Next: hold 20 s, right · 2 of 2",
         ]
@@ -213,7 +213,7 @@ async def test_enter_ends_a_press_and_nothing_else() -> None:
         assert "enter eased" in win.text
         done = run.has("done")
         await win.press("enter")
-        assert said(win)[:2] == ["▶ RELAX", "2 of 2"]
+        assert said(win)[:2] == ["▶ RELAX", "next knot 2 of 2"]
         assert run.has("done") == done + 1
         await run.go(win, 6)
         await win.click("enter eased")
