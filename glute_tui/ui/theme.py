@@ -30,7 +30,7 @@ PAPER_MEANINGS = {
     "emergency": "#b3161c",
     "faint": "#565c68",
     "off": "#62666f",
-    "line": "#dcd5c6",
+    "line": "#e4ddcd",
 }
 """The same on paper: dark enough to be read in the sun."""
 

@@ -5,7 +5,7 @@ from typing import Literal
 from textual.app import App
 
 from glute_tui.ui.figures.raster import Palette, Rgb
-from glute_tui.ui.theme import MEANINGS, PAPER, PAPER_MEANINGS, THEME
+from glute_tui.ui.theme import MEANINGS, PAPER, THEME
 
 Depth = Literal["full", "sixteen", "grey", "none", "paper", "paper-sixteen", "paper-grey"]
 """How many colours there are, on a dark ground or on paper. Without any, the greys are shown as blocks of different
