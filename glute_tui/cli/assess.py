@@ -54,14 +54,14 @@ def run_assess(options: Namespace) -> int:
     if options.json:
         say_json(_json(result, offers, library, knowledge))
     else:
-        _print(result, offers, library, knowledge)
+        print_assessment(result, offers, library, knowledge)
     sys.stdout.flush()
     if result.ticked:
-        _remember(result)
+        remember(result)
     return 0
 
 
-def _remember(result: Assessment) -> None:
+def remember(result: Assessment) -> None:
     """Keep it, so that `start` can say when the last answer was to see someone."""
     now = utc_now()
     try:
@@ -133,7 +133,8 @@ def _routine_json(routine: Routine, library: Library) -> dict[str, Any]:
     }
 
 
-def _print(result: Assessment, offers: tuple[Routine, ...], library: Library, knowledge: Knowledge) -> None:
+def print_assessment(result: Assessment, offers: tuple[Routine, ...], library: Library, knowledge: Knowledge) -> None:
+    """The answer in lines, with every source; `offers` are the routines to name."""
     shape, word = OUTCOME_WORDS[result.outcome]
     notes = Notes(knowledge)
     say(f"{shape} {word}")

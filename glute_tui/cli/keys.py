@@ -4,12 +4,23 @@ import os
 import select
 import sys
 import time
+from collections.abc import Collection
 from types import TracebackType
 from typing import Self
 
 _SEQUENCES = {"\x1b[C": "next", "\x1b[D": "back", "\x1b[6~": "next", "\x1b[5~": "back"}
-_KEYS = {" ": "pause", "n": "next", "b": "back", "+": "extend", "=": "extend", "\n": "eased", "\r": "eased", "q": "end"}
-HELP = "Keys: space pause, n next, b back, + ten seconds, enter it has eased, q end."
+_KEYS = {
+    " ": "pause",
+    "n": "next",
+    "b": "back",
+    "+": "extend",
+    "=": "extend",
+    "\n": "eased",
+    "\r": "eased",
+    "h": "hurt",
+    "q": "end",
+}
+HELP = "Keys: space pause, n next, b back, + ten seconds, enter it has eased, h it hurts, q end."
 
 
 class Keys:
@@ -37,6 +48,18 @@ class Keys:
 
     def wait(self, seconds: float | None) -> str:
         """The command of the key that was pressed within `seconds` (None for ever), or nothing."""
+        text = self._read(seconds)
+        return _SEQUENCES.get(text) or _KEYS.get(text[:1], "")
+
+    def one_of(self, answers: Collection[str]) -> str:
+        """Wait for a key among `answers`, for as long as it takes; nothing when there is no keyboard any more."""
+        while self.are_there:
+            pressed = self._read(None)
+            if found := [key for key in pressed if key in answers and not pressed.startswith("\x1b")]:
+                return found[0]
+        return ""
+
+    def _read(self, seconds: float | None) -> str:
         if not self.are_there:
             time.sleep(seconds or 0.0)
             return ""
@@ -46,6 +69,4 @@ class Keys:
         pressed = os.read(0, 64)
         if not pressed:  # the terminal is gone: go on without keys
             self.are_there = False
-            return ""
-        text = pressed.decode("utf-8", "replace")
-        return _SEQUENCES.get(text) or _KEYS.get(text[:1], "")
+        return pressed.decode("utf-8", "replace")

@@ -6,15 +6,17 @@ import time
 from collections.abc import Callable, Iterable
 from types import FrameType
 
+from glute_tui.cli.hurt import advise, ask
 from glute_tui.cli.keys import HELP, Keys
 from glute_tui.cli.output import say, warn
 from glute_tui.core.cues import sentence
+from glute_tui.core.hurt import carry_out
 from glute_tui.core.session import GAP_SECONDS, Event, Session
 from glute_tui.core.timeline import Timeline
 from glute_tui.core.words import STOP_LINE, about_range, clock
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import user_paths
-from glute_tui.store.recorder import Recorder, changes, new_session_id, open_mark, opener
+from glute_tui.store.recorder import Recorder, changes, new_session_id, open_mark, opener, status_of
 from glute_tui.store.settings import load_settings
 from glute_tui.voice.sound import Sound
 
@@ -61,8 +63,9 @@ def run_plain(timeline: Timeline, speed: float) -> int:
     code = 0
     try:
         with keys:
-            _run(session, speed, follow, keys)
-        recorder.end("finished" if session.state == "finished" else "ended", utc_now())
+            hurt = _run(session, speed, follow, keys)
+        recorder.end(status_of(session.state), utc_now())
+        advise(hurt)
         sound.close(wait_seconds=_LAST_WORD_SECONDS)
     except (KeyboardInterrupt, _StoppedError, BrokenPipeError) as stop:
         code = _leave(stop, session, recorder, speed)
@@ -72,14 +75,16 @@ def run_plain(timeline: Timeline, speed: float) -> int:
     return code
 
 
-def _run(session: Session, speed: float, follow: Callable[[Iterable[Event]], None], keys: Keys) -> None:
-    """Drive the session by the clock and the keys until it is over; after a gap it goes on by itself."""
+def _run(session: Session, speed: float, follow: Callable[[Iterable[Event]], None], keys: Keys) -> frozenset[str]:
+    """Drive the session by the clock and the keys until it is over; after a gap it goes on by itself. The result is
+    the symptoms it was ended by, if any."""
 
     def now() -> float:
         return time.monotonic() * speed
 
     follow(session.start(now()))
     is_held = False
+    symptoms: frozenset[str] = frozenset()
     while not session.is_over:
         if session.state == "paused" and not is_held:
             follow(session.resume(now()))
@@ -89,6 +94,13 @@ def _run(session: Session, speed: float, follow: Callable[[Iterable[Event]], Non
         if key == "pause":
             is_held = not is_held
             follow((session.pause if is_held else session.resume)(now()))
+        elif key == "hurt":
+            # Whatever the answer, the clock stands until it is given.
+            follow(session.pause(now()))
+            hurt = ask(session.phase, keys)
+            symptoms = hurt.symptoms
+            follow(carry_out(hurt, session, now()))
+            is_held = False
         elif key:
             act = {
                 "next": session.next,
@@ -98,6 +110,7 @@ def _run(session: Session, speed: float, follow: Callable[[Iterable[Event]], Non
                 "end": session.end,
             }[key]
             follow(act(now()))
+    return symptoms
 
 
 def _leave(stop: BaseException, session: Session, recorder: Recorder, speed: float) -> int:

@@ -5,7 +5,7 @@ the last seconds, relax, the other side, what is next.
 """
 
 from glute_tui.core.session import Event
-from glute_tui.core.timeline import Phase, Timeline
+from glute_tui.core.timeline import WORK, Phase, Timeline
 from glute_tui.core.words import exactly, filled, instruction, setup_lines
 
 _PAUSED = {"paused": "Paused.", "away": "Paused: nobody was looking for a while."}
@@ -19,7 +19,8 @@ def sentence(event: Event, timeline: Timeline) -> str | None:
             return f"Get ready: {event.value} s."
         case "start":
             is_new = event.index == 0 or timeline.phases[event.index - 1].step != phase.step
-            return (f"{_move(phase, timeline)} " if is_new else "") + _start(phase)
+            how = " ".join(setup_lines(phase)[:-1]) if is_new and phase.kind in WORK else ""
+            return " ".join(filter(None, (_move(phase, timeline) if is_new else "", _start(phase, how))))
         case "resumed":
             return "Go on."
         case "enough":
@@ -43,7 +44,9 @@ def _move(phase: Phase, timeline: Timeline) -> str:
     return f"Move {timeline.steps.index(phase.step) + 1} of {len(timeline.steps)}: {phase.move.name}{side}."
 
 
-def _start(phase: Phase) -> str:
+def _start(phase: Phase, untold: str) -> str:
+    """`untold` are the sentences before the last that no set-up has told."""
+    told = f"{untold} {instruction(phase)}".strip()
     match phase.kind:
         case "setup":
             how = " ".join(setup_lines(phase))
@@ -53,13 +56,13 @@ def _start(phase: Phase) -> str:
         case "rest" | "switch":
             return f"{instruction(phase)} {phase.seconds} s."
         case "count":
-            return f"{phase.reps} times{_turn(phase)}, {phase.seconds // phase.reps} s each. {instruction(phase)}"
+            return f"{phase.reps} times{_turn(phase)}, {phase.seconds // phase.reps} s each. {told}"
         case "press":
-            return f"Press{_turn(phase)}, up to {exactly(phase.seconds)}. {instruction(phase)}"
+            return f"Press{_turn(phase)}, up to {exactly(phase.seconds)}. {told}"
         case "hold" | "activity":
             word = "Hold" if phase.kind == "hold" else "Keep moving"
             enough = f" ({phase.enough_seconds} s is enough)" if phase.enough_seconds else ""
-            return f"{word}{_turn(phase)}, {phase.seconds} s{enough}. {instruction(phase)}"
+            return f"{word}{_turn(phase)}, {phase.seconds} s{enough}. {told}"
 
 
 def _turn(phase: Phase) -> str:

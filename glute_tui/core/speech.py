@@ -4,6 +4,8 @@ The eye can read on, the ear cannot: a spoken sentence has to end before the nex
 own, and leaves out what does not fit.
 """
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Literal
 
 from glute_tui.core.session import Event
@@ -72,10 +74,45 @@ def spoken(event: Event, timeline: Timeline) -> str | None:
             return None
 
 
+def telling(timeline: Timeline, index: int, length: float) -> tuple[float, ...]:
+    """When each sentence of the way into position begins, in seconds of the phase at `index` of `length`: one schedule
+    for the eye and the ear. A move without a set-up is told as its first phase begins, right after its name and for as
+    long as there is time before the end is counted; in all other phases nothing is told."""
+    phase = timeline.phases[index]
+    if phase.kind == "setup":
+        return setup_starts(phase, length)
+    if not is_untold(timeline, index):
+        return ()
+    begin = speaking_seconds(_start(timeline, index))
+    starts = accumulate(map(speaking_seconds, setup_lines(phase)[:-1]), initial=begin)
+    return tuple(at for at in starts if at < length - _LAST_SECONDS)
+
+
+def is_untold(timeline: Timeline, index: int) -> bool:
+    """Whether a move begins at `index` for which no set-up has told how it is done."""
+    before = timeline.phases[index - 1] if index else None
+    phase = timeline.phases[index]
+    return phase.kind in WORK and (before is None or before.step != phase.step)
+
+
+def told_now(timeline: Timeline, index: int, passed: float, length: float) -> int | None:
+    """Which sentence of the way into position, from 0, belongs to the moment `passed` seconds into the phase, or None
+    when all has been told."""
+    starts = telling(timeline, index, length)
+    if not starts:
+        return None
+    line = max(0, bisect_right(starts, passed) - 1)
+    lines = setup_lines(timeline.phases[index])
+    is_over = timeline.phases[index].kind != "setup" and passed >= starts[line] + speaking_seconds(lines[line])
+    return None if is_over else line
+
+
 def spoken_line(timeline: Timeline, index: int, line: int) -> str:
     """Sentence `line`, from 0, of the way into position in the set-up at `index`: the first with the name of the move
-    and its side, the last with how long it will be."""
+    and its side, the last with how long it will be. Without a set-up the start has said both."""
     phase = timeline.phases[index]
+    if phase.kind != "setup":  # its start has named it
+        return setup_lines(phase)[line]
     text = _line(timeline, index, line)
     return " ".join([text, *_told_in_setup(timeline, index)]) if line == len(setup_lines(phase)) - 1 else text
 
@@ -92,8 +129,9 @@ def _start(timeline: Timeline, index: int) -> str:
     if phase.kind in ("rest", "switch"):
         return _between(phase, timeline.phases[index + 1])
     first = "Start: 1." if phase.kind == "count" else "Start."
-    if before is None or before.step != phase.step:  # no set-up has announced it
+    if is_untold(timeline, index):
         return " ".join([_announced(timeline, index), first if phase.kind == "count" else f"Start. {_length(phase)}"])
+    assert before is not None
     if before.kind in WORK:  # neither a rest nor a change of sides has said what is next
         return f"{_turn(phase, other=phase.side != before.side)} {first}"
     if before.kind != "setup" or phase.kind == "count":
@@ -109,8 +147,11 @@ def _between(phase: Phase, after: Phase) -> str:
     if phase.kind == "switch":
         options = [f"Relax. {turn} {_length(after)}", f"Relax. {turn}", turn]
     else:
-        relax = "Ease off, and find the next knot." if phase.move.kind == "press" else "Relax."
-        options = [f"{relax} {turn}", relax]
+        if phase.move.kind == "press":
+            relax = "Ease off, and find the next knot"
+            options = [f"{relax}: {after.rep} of {after.reps}.", f"{relax}."]
+        else:
+            options = [f"Relax. {turn}", "Relax."]
     room = phase.seconds - COUNTDOWN_SECONDS
     return next((text for text in options if speaking_seconds(text) <= room), options[-1])
 
@@ -118,6 +159,8 @@ def _between(phase: Phase, after: Phase) -> str:
 def _turn(phase: Phase, *, other: bool) -> str:
     if other:
         return f"Other side: {phase.side}."
+    if phase.kind == "press" and phase.reps > 1:
+        return f"Next knot: {phase.rep} of {phase.reps}."
     return f"Then {phase.rep} of {phase.reps}." if phase.reps > 1 and phase.kind != "count" else "Again."
 
 

@@ -1,6 +1,5 @@
 """The words for what the player shows and says: phases, doses, lengths of time."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import accumulate
@@ -91,12 +90,6 @@ def setup_starts(phase: Phase, length: float) -> tuple[float, ...]:
     return tuple(room * begun for begun in accumulate(weights[:-1], initial=0))
 
 
-def setup_index(phase: Phase, passed: float, length: float) -> int:
-    """Which sentence of the way into position, from 0, belongs to the moment `passed` seconds into a set-up of
-    `length`: one schedule for the eye and the ear."""
-    return max(0, bisect_right(setup_starts(phase, length), passed) - 1)
-
-
 def instruction(phase: Phase) -> str:
     """What to do in this phase, in a sentence or a few."""
     match phase.kind:
@@ -119,8 +112,10 @@ def place(phase: Phase, rep: int) -> str:
     if phase.kind == "count":
         parts.append(f"{rep} of {phase.reps}")
     elif phase.reps > 1:
-        unit = "knot " if phase.kind == "press" else ""
-        parts.append(f"{unit}{phase.rep} of {phase.reps}")
+        # A rest is numbered by what it leads to.
+        then = "next " if phase.kind == "rest" else ""
+        unit = "knot " if phase.move.kind == "press" else ""
+        parts.append(f"{then}{unit}{phase.rep} of {phase.reps}")
     return " · ".join(parts)
 
 

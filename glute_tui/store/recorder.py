@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from glute_tui.core.assess import Assessment
-from glute_tui.core.session import Event, EventKind, Session
+from glute_tui.core.session import Event, EventKind, Session, State
 from glute_tui.store.history import AssessmentRecord, Feelings, History, PhaseRecord, Status, StoreError
 from glute_tui.store.paths import Paths
 
@@ -46,6 +46,14 @@ def open_history(paths: Paths, now: datetime) -> History:
 def open_mark(session: Session) -> Mark:
     """How long the phase has run that a session is in, which is neither done nor skipped."""
     return Mark(session.index, None, session.phase_seconds[0])
+
+
+_STATUS: dict[State, Status] = {"finished": "finished", "hurt": "hurt"}
+
+
+def status_of(state: State) -> Status:
+    """What the record says of a session that is over in this state; one that is not over was ended."""
+    return _STATUS.get(state, "ended")
 
 
 def assessment_record(assessment: Assessment, now: datetime) -> AssessmentRecord:

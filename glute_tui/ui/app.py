@@ -29,7 +29,7 @@ from glute_tui.store.settings import SettingsError, load_settings, save_settings
 from glute_tui.ui.guide import Guide
 from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.symptoms import Answered, StopSigns
-from glute_tui.ui.theme import MEANINGS, THEME
+from glute_tui.ui.theme import MEANINGS, OWN_THEMES, THEME
 from glute_tui.ui.widgets.bars import PLACE_NUMBERS, commands
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ class GluteApp(App[None]):
         )
         self._settings_path = settings_path
         self._settings_problems = settings_problems
-        self.register_theme(THEME)
+        for theme in OWN_THEMES:
+            self.register_theme(theme)
         self.theme = THEME.name
         self._use(settings)
         self.add_mode("today", lambda: StopSigns(knowledge))

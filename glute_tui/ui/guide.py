@@ -9,6 +9,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from glute_tui.core.assess import STOP_HOURS, Assessment, assess, holds_back, offered
+from glute_tui.core.hurt import ticks
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.model import Routine
 from glute_tui.core.resume import can_go_on, rebuilt, results_of
@@ -77,13 +78,8 @@ class Guide:
         assessment = assess(ticked, self._knowledge, cleared=cleared)
         self._keeper.assessed(assessment_record(assessment, utc_now()))
 
-        def left(_: None) -> None:
-            # After a session that ended with a hurt there are no ticks to change below.
-            if not isinstance(self._app.screen, (StopSigns, WhereAndHow)):
-                self._done()
-
         screen = AdviceScreen(assessment, self._knowledge)
-        self._app.push_screen(screen, left)
+        self._app.push_screen(screen)
         if assessment.offers:
             self._app.run_worker(self._offer(screen, assessment))
 
@@ -214,24 +210,35 @@ class Guide:
         self.sound.follow(events, session)
 
     def _over(self, status: Status | None, hurt: frozenset[str]) -> None:
-        from glute_tui.ui.screens.feelings import HowWasIt
-
         self.sound.end()
         if self.session is None:
             return  # the app is leaving, and has broken it off
         session, self.session = self.session, None
         self._keeper.end(status or "ended")
         if hurt:
-            # What is sharp and comes while moving is looked at as what it is, not as the soreness of before.
-            self.advise(hurt | {"sudden-during-exercise"}, cleared=False)
-            return
+            self._advise_after(ticks(hurt), lambda: self._ask_how_it_was(session, status))
+        else:
+            self._ask_how_it_was(session, status)
+
+    def _advise_after(self, ticked: frozenset[str], then: Callable[[], None]) -> None:
+        """Show what a hurt in a session means, and offer nothing more right after it."""
+        from glute_tui.ui.screens.advice import AdviceScreen
+
+        assessment = assess(ticked, self._knowledge)
+        self._keeper.assessed(assessment_record(assessment, utc_now()))
+        self._app.push_screen(AdviceScreen(assessment, self._knowledge, after_session=True), lambda _: then())
+
+    def _ask_how_it_was(self, session: Session, status: Status | None) -> None:
+        """After a session that did something; then it is over."""
+        from glute_tui.ui.screens.feelings import HowWasIt
+
         phases = zip(session.results, session.timeline.phases, strict=True)
         done = sum(bool(result and result.done) for result, phase in phases if phase.kind in WORK)
         if not done:
             self._done()
             return
         total = sum(phase.kind in WORK for phase in session.timeline.phases)
-        word = "Finished" if status == "finished" else "Ended"
+        word = {"finished": "Finished", "hurt": "Ended because it hurt"}.get(status or "", "Ended")
         kept = "" if self._keeper.fault else " It is kept."
         self._app.push_screen(HowWasIt(f"{word}: {done} of {total} done.{kept}"), self._felt)
 

@@ -21,6 +21,19 @@ MEANINGS = {
 """What each colour stands for: the move itself, the time around it, the four outcomes, what steps back, and what does
 nothing now."""
 
+PAPER_MEANINGS = {
+    "work": "#a34200",
+    "calm": "#1f58a6",
+    "go": "#1d6b37",
+    "gentle": "#755600",
+    "doctor": "#a8380f",
+    "emergency": "#b3161c",
+    "faint": "#565c68",
+    "off": "#62666f",
+    "line": "#e4ddcd",
+}
+"""The same on paper: dark enough to be read in the sun."""
+
 _SCROLLBARS = {
     "scrollbar": "#3a4150",
     "scrollbar-hover": "#667085",
@@ -43,6 +56,30 @@ THEME = Theme(
     dark=True,
     variables=MEANINGS | _SCROLLBARS,
 )
+
+PAPER = Theme(
+    name="paper",
+    primary="#a34200",
+    secondary="#1f58a6",
+    accent="#a34200",
+    warning="#755600",
+    error="#b3161c",
+    success="#1d6b37",
+    foreground="#1f2229",
+    background="#faf6ec",
+    surface="#f3eee1",
+    panel="#ece6d7",
+    dark=False,
+    variables=PAPER_MEANINGS
+    | {
+        "scrollbar": "#c9c1b0",
+        "scrollbar-hover": "#a39c8d",
+        "scrollbar-active": "#7d776b",
+        "scrollbar-background": "#f3eee1",
+    },
+)
+
+OWN_THEMES = (THEME, PAPER)
 
 
 @lru_cache(maxsize=64)

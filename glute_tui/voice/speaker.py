@@ -1,12 +1,12 @@
 """Makes a session heard: its events in, tones and sentences out. Never waits, never fails, never writes anywhere."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Literal
 
 from glute_tui.core.session import Event, Session
-from glute_tui.core.speech import speaking_seconds, spoken, spoken_line, tone
+from glute_tui.core.speech import is_untold, speaking_seconds, spoken, spoken_line, telling, told_now, tone
 from glute_tui.core.timeline import WORK, Timeline
-from glute_tui.core.words import setup_index
 from glute_tui.voice.channel import Call, Channel
 from glute_tui.voice.engines import Engine, found, players, speech_engines
 from glute_tui.voice.tones import TONES, ToneFiles
@@ -118,7 +118,7 @@ class Speaker:
                 return
 
     def _sound(self, events: tuple[Event, ...], session: Session) -> None:
-        if session.state == "ended":  # no event tells, and "well done" would be too much
+        if session.state in ("ended", "hurt"):  # no event tells, and "well done" would be too much
             self.hush()
             return
         line = self._line_due(events, session)
@@ -133,8 +133,8 @@ class Speaker:
         """One cue: its sentence, or where nothing is said its tone."""
         phase = session.timeline.phases[event.index]
         sentence = spoken(event, session.timeline) if self._voice.engine else None
-        # The end of a set-up is counted aloud only once the way into position has been said; else it ticks.
-        leads = event.kind == "last" and phase.kind not in WORK
+        # Numbers are said aloud only once the way into position has been said; until then they tick.
+        leads = event.kind in _NUMBERS and (phase.kind not in WORK or is_untold(session.timeline, event.index))
         if sentence and not (leads and self._voice.busy):
             self._voice.put(f"{sentence} {line}" if line else sentence)
         elif sound := tone(event, session.timeline):
@@ -143,16 +143,20 @@ class Speaker:
             self.hush()
 
     def _line_due(self, events: tuple[Event, ...], session: Session) -> str | None:
-        """The sentence of a set-up that is due now and not said yet, or not to its end before a pause."""
+        """The sentence of the way into position that is due now and not said yet, or not to its end before a pause."""
         view = session.view()
-        if view.state != "running" or view.phase.kind != "setup":
+        passed = view.length - view.left
+        starts = telling(session.timeline, view.index, view.length)
+        if view.state != "running" or not starts:
             return None
-        due = (view.index, setup_index(view.phase, view.length - view.left, view.length))
+        due = (view.index, bisect_right(starts, passed) - 1)
         kinds = [event.kind for event in events]
-        if "start" in kinds:  # which says the first by itself
+        if "start" in kinds:  # which says the first of a set-up by itself
             self._said = due
             return None
-        if due <= self._said and "resumed" not in kinds:
+        is_new = due > self._said
+        is_cut = "resumed" in kinds and told_now(session.timeline, view.index, passed, view.length) is not None
+        if due[1] < 0 or not (is_new or is_cut):
             return None
         self._said = due
         return spoken_line(session.timeline, *due)

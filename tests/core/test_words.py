@@ -120,7 +120,7 @@ def test_a_dose_as_a_runner_would_say_it(step: str, text: str) -> None:
     [
         (0, "RIGHT side", "Next: hold 30 s, right · 1 of 2"),
         (1, "RIGHT side · 1 of 2", "Next: relax 5 s, then hold 30 s, right · 2 of 2"),
-        (2, "RIGHT side · 2 of 2", "Next: hold 30 s, right · 2 of 2"),
+        (2, "RIGHT side · next 2 of 2", "Next: hold 30 s, right · 2 of 2"),
         (3, "RIGHT side · 2 of 2", "Next: change sides 10 s, then hold 30 s, left · 1 of 2"),
         (7, "LEFT side · 2 of 2", "Next: Foam roller, 10 times, right"),
         (8, "RIGHT side · 7 of 10", "Next: change sides 8 s, then 10 times, left"),

@@ -94,3 +94,19 @@ def test_digits_fill_the_window(home: Home) -> None:
         window.wait_for("End the session")
         window.send("y")
         assert window.wait_exit(5) == 0
+
+
+def test_declining_to_go_on_keeps_the_record(home: Home) -> None:
+    home.add(ROUTINE.replace("hold_seconds = 2", "hold_seconds = [1, 4]"))
+    with home.window("start", "mine") as window:
+        window.wait_for(r"^ +2 of 3")
+        window.kill(signal.SIGKILL)
+        window.wait_exit(5)
+    with home.window() as window:
+        window.wait_for("Interrupted: Three holds, 1 of 3 behind you - g goes on")
+        window.send("n")
+        window.wait_for("Tick whatever fits")
+        window.send("<c-c>")
+        assert window.wait_exit(5) == 130
+    session = home.session()
+    assert (session["status"], [phase["index"] for phase in session["done"]]) == ("interrupted", [0])

@@ -3,11 +3,12 @@
 import pytest
 from textual.app import App
 
+from glute_tui.core.hurt import Hurt
 from glute_tui.core.timeline import Phase, expand
 from glute_tui.store.knowledge import load_knowledge
 from glute_tui.store.library import Library
 from glute_tui.store.paths import Paths, built_in_routines
-from glute_tui.ui.screens.hurt import Hurt, ItHurts
+from glute_tui.ui.screens.hurt import ItHurts
 from glute_tui.ui.theme import THEME
 
 NOWHERE = built_in_routines() / "nowhere"

@@ -113,7 +113,7 @@ async def test_every_phase_is_told_exactly() -> None:
         assert digits(win) == "4"
         assert said(win) == [
             "▶ RELAX",
-            "RIGHT side · 2 of 2",
+            "RIGHT side · next 2 of 2",
             "Relax, and breathe out.",
             "Next: hold 20 s, right · 2 of 2",
         ]
@@ -129,7 +129,8 @@ async def test_every_phase_is_told_exactly() -> None:
         assert said(win) == [
             "▶ COUNT",
             "3 of 12",
-            "Lift one knee after the other.",
+            "Stand tall.",
+            "► Lift one knee after the other.",
             "Next: Ball, press 2 min 30 s, knot 1 of 2",
         ]
 
@@ -137,11 +138,11 @@ async def test_every_phase_is_told_exactly() -> None:
         assert digits(win, "2:23", "2:22") == "2:23"
         limit = "at most this long - enter: it has eased"
         then = "Next: relax 5 s, then press 2 min 30 s, knot 2 of 2"
-        assert said(win) == ["▶ PRESS", "knot 1 of 2", limit, "Breathe out onto the ball.", then]
+        assert said(win) == ["▶ PRESS", "knot 1 of 2", limit, "Lie on the ball.", "► Breathe out onto the ball.", then]
 
         await run.to(win, START["activity"] + 1)
         assert digits(win, "59:59", "59:58") == "59:59"
-        assert said(win) == ["▶ KEEP MOVING", "Walk at an easy pace.", "Next: finished"]
+        assert said(win) == ["▶ KEEP MOVING", "► Walk at an easy pace.", "Next: finished"]
 
         await win.press("space")
         assert digits(win, "59:59", "59:58") == "59:59"
@@ -213,7 +214,7 @@ async def test_enter_ends_a_press_and_nothing_else() -> None:
         assert "enter eased" in win.text
         done = run.has("done")
         await win.press("enter")
-        assert said(win)[:2] == ["▶ RELAX", "2 of 2"]
+        assert said(win)[:2] == ["▶ RELAX", "next knot 2 of 2"]
         assert run.has("done") == done + 1
         await run.go(win, 6)
         await win.click("enter eased")

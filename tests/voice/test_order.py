@@ -112,7 +112,58 @@ def test_a_move_without_a_set_up_is_named_at_its_start(fakes: Fakes) -> None:
         assert heard(fakes)[-1] == "First: Bridge. Start. Up to 1 minute, less when it eases."
         speaker.follow(session.next(now), session)
         assert speaker.wait(10)
-        assert heard(fakes)[-1] == "Then 2 of 2. Start."
+        assert heard(fakes)[-1] == "Next knot: 2 of 2. Start."
+
+
+def test_a_move_without_a_set_up_is_told_as_it_begins(fakes: Fakes) -> None:
+    fakes.add(VOICE)
+    session = Session(timeline("hold", Dose(hold_seconds=Span(20, 30), setup_seconds=0, reps=2, rest_seconds=5)))
+    with speaking("voice") as speaker:
+        run(speaker, session)
+    first = ["First: Bridge. Start. 30 seconds, 20 is enough.", "Lie down.", "Lift the hip."]
+    rest = ["Enough. Stay if it feels good.", *COUNTDOWN, "Relax. Then 2 of 2.", "[last]", "3", "2", "1", "Start."]
+    assert [line for line in heard(fakes) if line != "[last]"][1:] == [
+        *first,
+        *(line for line in rest if line != "[last]"),
+        "Enough. Stay if it feels good.",
+        *COUNTDOWN,
+        "Finished. Well done.",
+    ]
+
+
+def test_after_a_pause_the_sentence_that_was_cut_off_is_said_again(fakes: Fakes) -> None:
+    fakes.add(VOICE)
+    session = Session(timeline("hold", Dose(hold_seconds=Span(30, 30), setup_seconds=0)))
+    with speaking("voice") as speaker:
+        now = run(speaker, session, until=3 + 3)
+        assert heard(fakes)[-1] == "Lie down."
+        for events in (session.pause(now), session.resume(now)):
+            speaker.follow(events, session)
+            assert speaker.wait(10)
+        now = run(speaker, session, until=now + 3, now=now)
+        assert heard(fakes)[-1] == "Go on. Lie down."
+        run(speaker, session, until=now + 3, now=now)
+        assert heard(fakes)[-1] == "Lift the hip."
+
+
+def test_numbers_of_a_count_tick_while_the_way_is_still_being_told(fakes: Fakes) -> None:
+    fakes.add(PLAYER)
+    fakes.add(VOICE)
+    session = Session(timeline("reps", Dose(reps=8, seconds_per_rep=2, setup_seconds=0)))
+    with speaking("voice") as speaker:
+        run(speaker, session)
+    told = heard(fakes)
+    assert told[1] == "First: Bridge. Start: 1."
+    assert [line for line in told[2:] if line[0].isalpha()] == ["Lie down.", "Lift the hip.", "Finished. Well done."]
+    assert told[-4:-1] == ["6", "7", "8"]
+
+
+def test_a_rest_between_knots_leads_to_the_next_one(fakes: Fakes) -> None:
+    fakes.add(VOICE)
+    session = Session(timeline("press", Dose(press_seconds=6, spots=2, setup_seconds=4, rest_seconds=10)))
+    with speaking("voice") as speaker:
+        run(speaker, session)
+    assert "Ease off, and find the next knot: 2 of 2." in heard(fakes)
 
 
 def test_pausing_and_going_on(fakes: Fakes) -> None:

@@ -5,10 +5,11 @@ from typing import Literal
 from textual.app import App
 
 from glute_tui.ui.figures.raster import Palette, Rgb
-from glute_tui.ui.theme import MEANINGS, THEME
+from glute_tui.ui.theme import MEANINGS, PAPER, THEME
 
-Depth = Literal["full", "sixteen", "grey", "none"]
-"""How many colours there are. Without any, the greys are shown as blocks of different weight."""
+Depth = Literal["full", "sixteen", "grey", "none", "paper", "paper-sixteen", "paper-grey"]
+"""How many colours there are, on a dark ground or on paper. Without any, the greys are shown as blocks of different
+weight, in the terminal's own colours."""
 
 
 def _rgb(text: str) -> Rgb:
@@ -80,12 +81,59 @@ _GREY: dict[str, int] = {
     "floor_edge": 58,
 }
 
+# On paper what is far fades toward the light, and what works is the most vivid.
+_PAPER: dict[str, Rgb] = {
+    "background": _rgb(str(PAPER.background)),
+    "worked": (226, 96, 12),
+    "worked_far": (238, 158, 104),
+    "near": (70, 104, 168),
+    "near_far": (158, 176, 208),
+    "shirt": (44, 72, 128),
+    "shirt_far": (134, 152, 190),
+    "skin": (196, 140, 100),
+    "skin_far": (222, 190, 166),
+    "hair": (84, 54, 40),
+    "prop": (38, 128, 98),
+    "ball": (132, 146, 24),
+    "wall": (184, 190, 188),
+    "water": (176, 208, 232),
+    "water_edge": (84, 136, 184),
+    "floor": (232, 224, 206),
+    "floor_near": (220, 210, 190),
+    "floor_edge": (192, 180, 156),
+}
+
+_PAPER_SIXTEEN: dict[str, Rgb] = {
+    "background": (255, 255, 255),
+    "worked": (170, 0, 0),
+    "worked_far": (255, 85, 85),
+    "near": (0, 0, 170),
+    "near_far": (85, 85, 255),
+    "shirt": (0, 170, 170),
+    "shirt_far": (85, 255, 255),
+    "skin": (170, 85, 0),
+    "skin_far": (170, 170, 170),
+    "hair": (0, 0, 0),
+    "prop": (0, 170, 0),
+    "ball": (85, 255, 85),
+    "wall": (170, 170, 170),
+    "water": (85, 255, 255),
+    "water_edge": (85, 85, 255),
+    "floor": (170, 170, 170),
+    "floor_near": (170, 170, 170),
+    "floor_edge": (170, 170, 170),
+}
+
 _GREYS = tuple((role, (value, value, value)) for role, value in _GREY.items())
+_PAPER_GREYS = tuple((role, (273 - value,) * 3) for role, value in _GREY.items())
 PALETTES: dict[Depth, Palette] = {
     "full": Palette(tuple(_FULL.items())),
     "sixteen": Palette(tuple(_SIXTEEN.items()), flat=True),
     "grey": Palette(_GREYS),
     "none": Palette(_GREYS, flat=True),
+    "paper": Palette(tuple(_PAPER.items())),
+    "paper-sixteen": Palette(tuple(_PAPER_SIXTEEN.items()), flat=True),
+    "paper-grey": Palette(_PAPER_GREYS),
 }
 
 
@@ -94,6 +142,9 @@ def depth_of(app: App[object]) -> Depth:
     system = app.console.color_system
     if system is None or (app.no_color and app.native_ansi_color):
         return "none"
+    dark = app.current_theme.dark
     if app.no_color:
-        return "grey"
-    return "sixteen" if system in ("standard", "windows") else "full"
+        return "grey" if dark else "paper-grey"
+    if system in ("standard", "windows"):
+        return "sixteen" if dark else "paper-sixteen"
+    return "full" if dark else "paper"

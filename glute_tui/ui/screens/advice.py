@@ -10,6 +10,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from glute_tui.core.assess import Assessment
+from glute_tui.core.hurt import AFTER
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.timeline import Timeline
 from glute_tui.core.words import OUTCOME_WORDS, TOPIC_WORDS, about_range, course_text
@@ -37,28 +38,36 @@ class Chosen(Message):
 
 
 class AdviceScreen(PagedScreen[None]):
-    """Shows `assessment`. The routines it offers come with `offer`, when they have been read."""
+    """Shows `assessment`. The routines it offers come with `offer`, when they have been read.
+
+    `after_session`: it is the answer to a hurt in the middle of one, so there are no ticks to change and nothing more
+    is offered right away.
+    """
 
     BINDINGS = [
         Binding("c", "cleared", "cleared", tooltip="A clinician has cleared stretching"),
-        Binding("escape,b", "dismiss", "change the ticks"),
+        Binding("escape,b", "back", "change the ticks"),
+        Binding("enter,escape", "go_on", "go on"),
         *(Binding(key, f"place('{mode}')", name, show=False) for key, name, mode in PLACES),
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, assessment: Assessment, knowledge: Knowledge) -> None:
+    def __init__(self, assessment: Assessment, knowledge: Knowledge, *, after_session: bool = False) -> None:
         super().__init__()
         self._assessment = assessment
         self._knowledge = knowledge
+        self._after_session = after_session
         self._offered: Sequence[Timeline] = ()
 
     def compose(self) -> ComposeResult:
-        yield TopBar("Today › advice", "today" if self._assessment.outcome != "emergency" else "")
+        yield TopBar("Today › advice", "today" if self._has_places else "")
         with Page(id="advice"):
             yield Static(self._verdict(), id="verdict", classes=self._assessment.outcome)
             if self._assessment.reasons:
                 yield Prose(*self._reasons(), id="reasons")
-            if self._assessment.offers:
+            if self._after_session:
+                yield Static(literal(AFTER, "bold"), classes="no-offer")
+            elif self._assessment.offers:
                 yield Static(literal("Routines for this", "bold $calm"), id="offer")
                 yield Choices(Option(literal("Reading the routines …"), disabled=True))
             elif self._assessment.needs_clearance:
@@ -83,17 +92,32 @@ class AdviceScreen(PagedScreen[None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No place leads away from an emergency, and clearance is for `doctor` alone."""
-        if action == "place":
-            return self._assessment.outcome != "emergency"
-        if action == "cleared":
-            return self._assessment.needs_clearance
+        """No place leads away from an emergency or a session that just hurt, and clearance is for `doctor` alone."""
+        match action:
+            case "place":
+                return self._has_places
+            case "cleared":
+                return self._assessment.needs_clearance and not self._after_session
+            case "back" | "go_on":
+                return self._after_session == (action == "go_on")
         return super().check_action(action, parameters)
 
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """A routine was chosen by key or mouse."""
         if event.option_index < len(self._offered):
             self.post_message(Chosen(self._offered[event.option_index]))
+
+    @property
+    def _has_places(self) -> bool:
+        return self._assessment.outcome != "emergency" and not self._after_session
+
+    def action_back(self) -> None:
+        """Back to the ticks."""
+        self.dismiss()
+
+    def action_go_on(self) -> None:
+        """Read: go on to what comes after the session."""
+        self.dismiss()
 
     def action_cleared(self) -> None:
         """A clinician has cleared stretching."""

@@ -8,19 +8,20 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.timer import Timer
 
+from glute_tui.core.hurt import Hurt, carry_out
 from glute_tui.core.motion import next_frame, progress_at
-from glute_tui.core.session import Event, Session, State
+from glute_tui.core.session import Event, Session
 from glute_tui.core.settings import DEFAULTS, Settings
 from glute_tui.store.history import Status
+from glute_tui.store.recorder import status_of
 from glute_tui.ui.screens.confirm import Confirm
-from glute_tui.ui.screens.hurt import Hurt, ItHurts
+from glute_tui.ui.screens.hurt import ItHurts
 from glute_tui.ui.text import literal
 from glute_tui.ui.tight import TightCompositor
 from glute_tui.ui.widgets.bars import KeyBar
 from glute_tui.ui.widgets.stage import Stage
 
 Follow = Callable[[Session, tuple[Event, ...]], object]
-_STATUS: dict[State, Status] = {"finished": "finished", "ended": "ended", "hurt": "hurt"}
 _FLASH_GAP_SECONDS = 0.4
 _LATE_SECONDS = 0.001
 """Aim a hair behind the second, so that the tick finds it gone."""
@@ -158,15 +159,9 @@ class Player(Screen[Status]):
         """Stop the clock at once and ask."""
 
         def answered(hurt: Hurt | None) -> None:
-            match hurt.wish if hurt else "go-on":
-                case "shorter":
-                    self._after(self.session.shorten(self._clock()))
-                case "next-move":
-                    self._after(self.session.leave_move(self._clock()))
-                case "stop" if hurt:
-                    self._resume_after_cover = False
-                    self.hurt = hurt.symptoms
-                    self._after(self.session.stop_hurt(self._clock()))
+            if hurt and hurt.wish != "go-on":
+                self.hurt = hurt.symptoms
+                self._after(carry_out(hurt, self.session, self._clock()))
 
         self.app.push_screen(ItHurts(self.session.phase), answered)
 
@@ -175,7 +170,6 @@ class Player(Screen[Status]):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._resume_after_cover = False
                 self._after(self.session.end(self._clock()))
 
         self.app.push_screen(Confirm(literal("End the session? What was done is kept.")), answered)
@@ -190,7 +184,8 @@ class Player(Screen[Status]):
             self._flash(stage)
         if self.session.is_over:
             self._stop()
-            self.dismiss(_STATUS[self.session.state])
+            self._resume_after_cover = False  # what covered the player may have ended it
+            self.dismiss(status_of(self.session.state))
         else:
             self._schedule()
 

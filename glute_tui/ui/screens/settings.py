@@ -33,6 +33,7 @@ class Row:
 
 _YES_NO = ((True, "yes"), (False, "no"))
 _LEAST = ((0, "as the routine says"), *((seconds, f"{seconds} s") for seconds in (10, 15, 20, 30, 45, 60)))
+_THEMES = tuple((name, name) for name in ("mat", "paper", "nord", "gruvbox", "dracula"))
 ROWS = (
     Row(
         "cues",
@@ -47,7 +48,7 @@ ROWS = (
     Row("figure", "Figure", _YES_NO, "The picture of the position."),
     Row("big", "Digits fill the window", _YES_NO, "The same as z in the player, from the start."),
     Row("flash", "Flash at each change", _YES_NO, "The screen inverts once when the phase changes."),
-    Row("theme", "Theme", tuple((name, name) for name in ("mat", "nord", "gruvbox", "dracula")), "The colours."),
+    Row("theme", "Theme", _THEMES, "The colours. Paper is light, for a bright room."),
 )
 
 

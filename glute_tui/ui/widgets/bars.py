@@ -102,6 +102,7 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._commands: list[Command] = []
+        self._painted: list[Command] = []
         self._gap = WIDE_GAP
 
     def on_mount(self) -> None:
@@ -110,7 +111,7 @@ class KeyBar(Widget):
 
     def _changed(self, _screen: object) -> None:
         # The player has its bindings looked at every second; a frame is for those that changed.
-        if self.is_attached and commands(self.screen) != self._commands:
+        if self.is_attached and commands(self.screen) != self._painted:
             self.refresh(layout=True)
 
     def _rows(self, width: int) -> list[list[Command]]:
@@ -139,6 +140,7 @@ class KeyBar(Widget):
                 name, label = ("bold $calm", "") if key.enabled else ("$off", "$off")
                 parts.append(Content.assemble((key.display, name), (f" {key.label}", label)))
             rows.append(Content(" " * self._gap).join(parts))
+        self._painted = self._commands
         return Content("\n").join(rows)
 
     def on_click(self, event: events.Click) -> None:

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from glute_tui.core.inert import shown
 from glute_tui.core.session import State, View
+from glute_tui.core.speech import told_now
 from glute_tui.core.timeline import WORK, Phase, Timeline
 from glute_tui.core.words import (
     PHASE_WORDS,
@@ -19,7 +20,6 @@ from glute_tui.core.words import (
     filled,
     instruction,
     place,
-    setup_index,
     setup_lines,
 )
 from glute_tui.ui.widgets.big import big, big_height, big_width
@@ -76,7 +76,9 @@ def stage_lines(
     if height < 4 or width < 20:
         return _fitted([_tiny(view)], width, height)
     if alone:
-        text = _shortened(_wrapped(instruction(view.phase), width, "foreground!"), 2)
+        now = _told_now(view, timeline)
+        told = instruction(view.phase) if now is None else setup_lines(view.phase)[now]
+        text = _shortened(_wrapped(told, width, "foreground!"), 2)
         middle = _middle(view, width, height - len(text) - 1, largest=_LARGEST_DOT_ALONE)
         above = max(0, height - 1 - len(text) - len(middle)) // 2
         lines = [*[()] * above, *middle]
@@ -240,8 +242,8 @@ def _text(view: View, timeline: Timeline, width: int, height: int, notice: str =
     if view.state == "ready" and notice:
         stop += _wrapped(notice, width, "faint")
     most = max(2, len(stop), min(max(9, height // 2 - 4), height - 12))
-    if phase.kind == "setup":
-        body = _setup(view, width, most - len(stop))
+    if (now := _told_now(view, timeline)) is not None:
+        body = _setup(view, now, width, most - len(stop))
     else:
         body = _wrapped(instruction(phase), width, "foreground!")
     lines = [*stop, *_shortened(body, most - len(stop))]
@@ -253,12 +255,13 @@ def _text(view: View, timeline: Timeline, width: int, height: int, notice: str =
     return lines
 
 
-def _setup(view: View, width: int, most: int) -> list[Line]:
-    """The way into position, the sentence of this moment bold, in step with the set-up's time; the sentences before
-    it give way when there is no room."""
+def _told_now(view: View, timeline: Timeline) -> int | None:
+    return told_now(timeline, view.index, max(0, view.length - view.left), view.length)
+
+
+def _setup(view: View, now: int, width: int, most: int) -> list[Line]:
+    """The way into position, the sentence `now` bold; the sentences before it give way when there is no room."""
     said = setup_lines(view.phase)
-    passed = max(0, view.length - view.left)
-    now = setup_index(view.phase, passed, view.length)
     sentences = [
         _wrapped(text, width, "foreground!" if number == now else "faint", " ► " if number == now else "   ", "   ")
         for number, text in enumerate(said)
