@@ -17,13 +17,15 @@ def lint_routine(routine: Routine, moves: Mapping[str, Move], seconds: int, repo
     """Note every warning of a routine that takes `seconds` at most."""
     if seconds > _HOUR:
         report.add(("steps",), _too_long(seconds), "over-an-hour", at_key=True, severity="warning")
+    found = [move_of(step, moves) for step in routine.steps]
     for number, step in enumerate(routine.steps):
         held = step.dose.hold_seconds
         if held is not None and held.high < _SHORT_SECONDS:
             _short_hold(("steps", number, "hold_seconds"), held.high, report)
         if routine.equipment is not None:
-            _check_equipment(step, routine.equipment, move_of(step, moves), number, report)
-    _check_getting_up(routine, moves, report)
+            _check_equipment(step, routine.equipment, found[number], number, report)
+    if len(_changes({n: move.position == "standing" for n, move in enumerate(found) if move.position})) > 1:
+        _check_getting_up(found, report)
 
 
 def _too_long(seconds: int) -> str:
@@ -60,19 +62,18 @@ def _check_equipment(step: Step, listed: tuple[str, ...], move: Move, number: in
     )
 
 
-def _check_getting_up(routine: Routine, moves: Mapping[str, Move], report: Report) -> None:
+def _check_getting_up(found: list[Move], report: Report) -> None:
     """Warn when one changes between floor and standing more than once, where another order would need only one.
 
     Activities at the beginning and at the end are left out: a walk there and back is not getting up from a mat.
     """
-    found = [move_of(step, moves) for step in routine.steps]
     first, last = 0, len(found)
     while first < last and found[first].kind == "activity":
         first += 1
     while last > first and found[last - 1].kind == "activity":
         last -= 1
     up = {n: found[n].position == "standing" for n in range(first, last) if found[n].position}
-    changes = [after for before, after in pairwise(up) if up[before] != up[after]]
+    changes = _changes(up)
     if len(changes) < 2:
         return
     begins = up[next(iter(up))]
@@ -81,3 +82,8 @@ def _check_getting_up(routine: Routine, moves: Mapping[str, Move], report: Repor
     message = f"here one changes between floor and standing again, {len(changes)} times in all; once would do"
     instead = f"try: the steps in the order {', '.join(str(n + 1) for n in order)}"
     report.add(("steps", changes[1]), message, "getting-up", at_key=True, instead=instead, severity="warning")
+
+
+def _changes(up: dict[int, bool]) -> list[int]:
+    """The steps before which one gets up or down, among those of which it is known whether one stands."""
+    return [after for before, after in pairwise(up) if up[before] != up[after]]

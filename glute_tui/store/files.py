@@ -2,8 +2,8 @@
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from glute_tui.core.fields import FILE_BYTES
 
@@ -12,8 +12,7 @@ class UnreadableError(Exception):
     """A file can't be read; the message says why in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What changes when a file does, so that it is read again only then."""
 
     modified_ns: int
@@ -43,7 +42,12 @@ def _read_once(path: Path) -> tuple[bytes, Stamp, bool]:
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("is not an ordinary file")
         chunks, size = [], 0
-        while size <= FILE_BYTES and (chunk := os.read(handle, FILE_BYTES + 1 - size)):
+        while size <= FILE_BYTES:
+            # What it says it has, and more if it has more: room for a mebibyte each time would cost more than reading.
+            room = max(4096, status.st_size + 1 - size)
+            chunk = os.read(handle, min(room, FILE_BYTES + 1 - size))
+            if not chunk:
+                break
             chunks.append(chunk)
             size += len(chunk)
         stamp = _stamp(status)

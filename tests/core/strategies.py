@@ -88,6 +88,7 @@ def routines() -> st.SearchStrategy[Routine]:
         helps=st.lists(st.sampled_from(sorted(KNOWN.explanations)), max_size=3).map(tuple),
         gentle=st.booleans(),
         source=texts(0),
+        equipment=st.none() | st.lists(texts(), max_size=2).map(tuple),
         steps=st.lists(steps(400, plain=False), min_size=1, max_size=5).map(tuple),
     )
 
