@@ -146,8 +146,8 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     assert line == f"  8 | how_long = {{ a = '{'x' * 15}…"
     assert mark == "    | ^^^^^^^^"
     line, mark = lines_of(f"activity_seconds = 9\nequipment = ['{'x' * 40}', 3, '{'y' * 40}']", 40)
-    assert line == "  8 | …xxxxxxxx', 3, 'yyyyyyyyyyyyyyyyyy…"
-    assert mark == "    |             ^"
+    assert line == "  8 | …xxxxxxx', 3, 'yyyyyyyyyyyyyyyyyy…"
+    assert mark == "    |            ^"
 
 
 class Terminal:
