@@ -1,30 +1,28 @@
 """Warnings: what a runner would rather know of a routine or a move that can be used as it is."""
 
-from collections.abc import Mapping
 from itertools import pairwise
 
 from glute_tui.core.check import Report
 from glute_tui.core.model import Move, Routine, Step
 from glute_tui.core.problems import quoted
-from glute_tui.core.timeline import move_of
 
 _HOUR = 60 * 60
 _SHORT_SECONDS = 5
 """Holds of 10 to 30 s are what the ACSM names for stretches; half of the least is taken for a slip."""
 
 
-def lint_routine(routine: Routine, moves: Mapping[str, Move], seconds: int, report: Report) -> None:
-    """Note every warning of a routine that takes `seconds` at most."""
+def lint_routine(routine: Routine, found: list[Move], seconds: int, report: Report) -> None:
+    """Note every warning of a routine whose steps have the moves `found` and take `seconds` at most."""
     if seconds > _HOUR:
         report.add(("steps",), _too_long(seconds), "over-an-hour", at_key=True, severity="warning")
-    found = [move_of(step, moves) for step in routine.steps]
     for number, step in enumerate(routine.steps):
         held = step.dose.hold_seconds
         if held is not None and held.high < _SHORT_SECONDS:
             _short_hold(("steps", number, "hold_seconds"), held.high, report)
         if routine.equipment is not None:
             _check_equipment(step, routine.equipment, found[number], number, report)
-    if len(_changes({n: move.position == "standing" for n, move in enumerate(found) if move.position})) > 1:
+    positions = {move.position for move in found}
+    if "standing" in positions and len(positions) > 1:
         _check_getting_up(found, report)
 
 
@@ -73,7 +71,7 @@ def _check_getting_up(found: list[Move], report: Report) -> None:
     while last > first and found[last - 1].kind == "activity":
         last -= 1
     up = {n: found[n].position == "standing" for n in range(first, last) if found[n].position}
-    changes = _changes(up)
+    changes = [after for before, after in pairwise(up) if up[before] != up[after]]
     if len(changes) < 2:
         return
     begins = up[next(iter(up))]
@@ -82,8 +80,3 @@ def _check_getting_up(found: list[Move], report: Report) -> None:
     message = f"here one changes between floor and standing again, {len(changes)} times in all; once would do"
     instead = f"try: the steps in the order {', '.join(str(n + 1) for n in order)}"
     report.add(("steps", changes[1]), message, "getting-up", at_key=True, instead=instead, severity="warning")
-
-
-def _changes(up: dict[int, bool]) -> list[int]:
-    """The steps before which one gets up or down, among those of which it is known whether one stands."""
-    return [after for before, after in pairwise(up) if up[before] != up[after]]

@@ -107,7 +107,8 @@ def _routine(
     values["steps"] = steps
     del values["format"]
     routine = Routine(**values)
-    seconds = sum([step_seconds(move_of(step, known.moves), step.dose) for step in routine.steps])
+    found = [move_of(step, known.moves) for step in routine.steps]
+    seconds = sum([step_seconds(move, step.dose) for move, step in zip(found, routine.steps, strict=True)])
     if seconds > TOTAL_SECONDS:
         message = f"the whole routine takes more than {TOTAL_SECONDS // 3600} hours"
         report.add(("steps",), message, "over-twelve-hours", at_key=True)
@@ -115,7 +116,7 @@ def _routine(
     if lint:
         from glute_tui.core.lint import lint_routine
 
-        lint_routine(routine, known.moves, seconds, report)
+        lint_routine(routine, found, seconds, report)
     return routine, report.problems(text)
 
 
