@@ -108,7 +108,7 @@ def check_table(table: dict[str, Any], plan: Plan, path: Path, report: Report) -
             continue
         check, field = checks[key]
         if (checked := check(value, field, (*path, key), report)) is not None:
-            right[key] = checked
+            right[field.key] = checked  # the same string each time: keyword arguments are found by it at once
     if unknown:
         _refuse_keys(unknown, plan.fields, path, report)
     for field in plan.required:
@@ -144,7 +144,7 @@ def _text(value: Any, field: Field, path: Path, report: Report) -> str | None:
     if field.choices:
         if text in field.choices:
             return text
-    elif field.low <= len(text) <= field.high and "{" not in text and text.isascii() and text.isprintable():
+    elif text.isprintable() and "{" not in text and field.low <= len(text) <= field.high and text[:1] != " ":
         return text
     if fault := _text_fault(text, field):
         report.add(path, *fault, instead=proposed(text, field) if field.choices else "")

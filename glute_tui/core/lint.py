@@ -1,20 +1,18 @@
 """Warnings: what a runner would rather know of a routine or a move that can be used as it is."""
 
-from collections.abc import Mapping
 from itertools import pairwise
 
 from glute_tui.core.check import Report
 from glute_tui.core.model import Move, Routine, Step
 from glute_tui.core.problems import quoted
-from glute_tui.core.timeline import move_of
 
 _HOUR = 60 * 60
 _SHORT_SECONDS = 5
 """Holds of 10 to 30 s are what the ACSM names for stretches; half of the least is taken for a slip."""
 
 
-def lint_routine(routine: Routine, moves: Mapping[str, Move], seconds: int, report: Report) -> None:
-    """Note every warning of a routine that takes `seconds` at most."""
+def lint_routine(routine: Routine, found: list[Move], seconds: int, report: Report) -> None:
+    """Note every warning of a routine whose steps have the moves `found` and take `seconds` at most."""
     if seconds > _HOUR:
         report.add(("steps",), _too_long(seconds), "over-an-hour", at_key=True, severity="warning")
     for number, step in enumerate(routine.steps):
@@ -22,8 +20,10 @@ def lint_routine(routine: Routine, moves: Mapping[str, Move], seconds: int, repo
         if held is not None and held.high < _SHORT_SECONDS:
             _short_hold(("steps", number, "hold_seconds"), held.high, report)
         if routine.equipment is not None:
-            _check_equipment(step, routine.equipment, move_of(step, moves), number, report)
-    _check_getting_up(routine, moves, report)
+            _check_equipment(step, routine.equipment, found[number], number, report)
+    positions = {move.position for move in found}
+    if "standing" in positions and len(positions) > 1:
+        _check_getting_up(found, report)
 
 
 def _too_long(seconds: int) -> str:
@@ -60,12 +60,11 @@ def _check_equipment(step: Step, listed: tuple[str, ...], move: Move, number: in
     )
 
 
-def _check_getting_up(routine: Routine, moves: Mapping[str, Move], report: Report) -> None:
+def _check_getting_up(found: list[Move], report: Report) -> None:
     """Warn when one changes between floor and standing more than once, where another order would need only one.
 
     Activities at the beginning and at the end are left out: a walk there and back is not getting up from a mat.
     """
-    found = [move_of(step, moves) for step in routine.steps]
     first, last = 0, len(found)
     while first < last and found[first].kind == "activity":
         first += 1

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glute_tui.core.problems import Path
 
@@ -22,8 +22,7 @@ _DATE_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^,\]}\s#]*")
 _BARE_VALUE = re.compile(r"[^,\]}\s#]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Offsets into the text: where the key stands (the header, for a table), where the value begins and ends, and
     where the key ends."""
 

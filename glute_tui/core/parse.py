@@ -1,8 +1,8 @@
 """Reads a routine file or a move file: bytes in, frozen values out, or every problem at once."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from glute_tui.core.check import PLACEHOLDER, Plan, Report, check_table
 from glute_tui.core.fields import DOSE, DOSE_OF, HOW, MOVE, ROUTINE, STEP, TOTAL_SECONDS
@@ -18,18 +18,18 @@ FileKind = Literal["routine", "move"]
 _ROUTINE, _STEP, _MOVE = Plan(ROUTINE), Plan(STEP), Plan(MOVE)
 _DOSE_KEYS = frozenset(f.key for f in DOSE)
 _HOW_KEYS = tuple(f.key for f in HOW)
+_HOW_SET = frozenset(_HOW_KEYS)
 _OWN_NEEDS = ("name", "kind", "how")
 _KIND_KEYS = tuple(dict.fromkeys(key for keys in DOSE_OF.values() for key in keys))
 _MEANINGLESS = {kind: frozenset(_KIND_KEYS).difference(fitting) for kind, fitting in DOSE_OF.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a routine may refer to: moves and explanations by id, and the files of moves that can't be used."""
 
-    moves: Mapping[str, Move] = field(default_factory=dict)
+    moves: Mapping[str, Move] = MappingProxyType({})
     explanations: Collection[str] = ()
-    broken_moves: Mapping[str, str] = field(default_factory=dict)
+    broken_moves: Mapping[str, str] = MappingProxyType({})
 
 
 def parse_routine(
@@ -72,7 +72,8 @@ def _move(
     text: str, table: dict[str, Any], id: str, report: Report, lint: bool
 ) -> tuple[Move | None, tuple[Problem, ...]]:
     values = check_table(table, _MOVE, (), report)
-    _check_figure(values, (), report)
+    if "figure" in values:
+        _check_figure(values["figure"], (), report)
     dose, how = _split(values)
     is_whole = not report.faults
     _check_kind(values.get("kind"), values, (), report)
@@ -106,7 +107,8 @@ def _routine(
     values["steps"] = steps
     del values["format"]
     routine = Routine(**values)
-    seconds = sum([step_seconds(move_of(step, known.moves), step.dose) for step in routine.steps])
+    found = [move_of(step, known.moves) for step in routine.steps]
+    seconds = sum([step_seconds(move, step.dose) for move, step in zip(found, routine.steps, strict=True)])
     if seconds > TOTAL_SECONDS:
         message = f"the whole routine takes more than {TOTAL_SECONDS // 3600} hours"
         report.add(("steps",), message, "over-twelve-hours", at_key=True)
@@ -114,7 +116,7 @@ def _routine(
     if lint:
         from glute_tui.core.lint import lint_routine
 
-        lint_routine(routine, known.moves, seconds, report)
+        lint_routine(routine, found, seconds, report)
     return routine, report.problems(text)
 
 
@@ -122,7 +124,8 @@ def _step(table: dict[str, Any], path: Path, known: Known, report: Report) -> St
     before = len(report.faults)
     values = check_table(table, _STEP, path, report)
     note = values.pop("note", "")
-    _check_figure(values, path, report)
+    if "figure" in values:
+        _check_figure(values["figure"], path, report)
     move = (
         _named_move(table, values, path, known, report) if "move" in table else _own_move(table, values, path, report)
     )
@@ -147,7 +150,7 @@ def _step(table: dict[str, Any], path: Path, known: Known, report: Report) -> St
 
 
 def _named_move(table: dict[str, Any], values: dict[str, Any], path: Path, known: Known, report: Report) -> Move | None:
-    if not table.keys().isdisjoint(_HOW_KEYS):
+    if not _HOW_SET.isdisjoint(table):
         for key in _HOW_KEYS:
             if key in table:
                 message = "belongs to the move: leave it out, or leave out move and write your own"
@@ -194,11 +197,8 @@ def _figure(values: dict[str, Any]) -> Figure:
     return Figure(**(values | poses | {"via": tuple(Pose(**pose) for pose in values.get("via", ()))}))
 
 
-def _check_figure(values: dict[str, Any], path: Path, report: Report) -> None:
+def _check_figure(figure: dict[str, Any], path: Path, report: Report) -> None:
     """A height that only a later pose gives would make the body jump."""
-    figure = values.get("figure")
-    if figure is None:
-        return
     later: list[tuple[Path, Any]] = [(("via", number), pose) for number, pose in enumerate(figure.get("via", ()))]
     later += [(("end",), figure["end"])] if "end" in figure else []
     for inside, pose in later:

@@ -1,8 +1,7 @@
 """Problems found in a file, each with its place, and the nearest spelling of a misspelt word."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glute_tui.core.inert import shortened, shown
 
@@ -64,8 +63,7 @@ Code = Literal[
 """One word for each rule, the same for ever: programs, tests and searches go by it, whatever a message says."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of one file. `line` and `column` count from 1; 0 means the file as a whole.
 
     `where` is the key as the author sees it, such as `steps[2].hold_seconds`, with steps counted from 1.

@@ -92,6 +92,8 @@ def _no_value(text: str, at: int) -> Syntax:
     key = _key_before(text, at)
     if not written:
         stop = at < len(text) and text[at] in ",]}"
+        if not stop and _last_open(text, at, "[") != at:
+            return _unclosed(text, at, "[", "]", "unclosed-list")
         message = "there is a comma too many" if stop and text[at] == "," else "a value is missing after ="
         place = at if stop else max(_line_start(text, at), len(text[:at].rstrip(" \t")) - 1)
         return Syntax(place, place + 1, message, "no-value")
@@ -181,6 +183,9 @@ def _extra(text: str, at: int) -> Syntax:
     line_start, line_end = _line_start(text, at), _line_end(text, at)
     remark = text.find("#", at, line_end)
     end = len(text[: line_end if remark < 0 else remark].rstrip())
+    if text[at : at + 1] == "\r":
+        message = "the line ends in a way of old computers; save the file with line ends of today"
+        return Syntax(at, at + 1, message, "extra-text")
     key = _key_before(text, at)
     equals = text.find("=", line_start, at)
     value = text[equals + 1 : end].strip() if equals >= 0 else ""
@@ -202,11 +207,10 @@ def _extra(text: str, at: int) -> Syntax:
         return Syntax(
             value_at, end, "a number does not begin with 0", "extra-text", f"try: {key}{value.lstrip('0') or 0}"
         )
-    stop = max(end, at + 1)
-    if text[at : at + 1] == "\r":
-        return Syntax(at, at + 1, "the line ends in a way of old computers; save the file with line ends of today",
-                      "extra-text")  # fmt: skip
-    return Syntax(at, stop, "the value is complete before this; one key and one value a line", "extra-text")
+    if key and re.fullmatch(r"[0-9+-]\S+", value):
+        message = f"{quoted(value)} is no number" + (" and no date" if "-" in value or ":" in value else "")
+        return Syntax(value_at, end, message, "bad-value")
+    return Syntax(at, max(end, at + 1), "the value is complete before this; one key and one value a line", "extra-text")
 
 
 def _no_equals(text: str, at: int) -> Syntax:
@@ -226,6 +230,8 @@ def _no_equals(text: str, at: int) -> Syntax:
 
 def _no_key(text: str, at: int) -> Syntax:
     found = text[at : at + 1]
+    if found in ("\n", "") and _last_open(text, at, "{") != at:
+        return _unclosed(text, at, "{", "}", "unclosed-table")
     if found in ("=", "\n", ""):
         message = "a key is missing before =" if found == "=" else "a key is missing here"
         return Syntax(max(at - (found != "="), 0), max(at + (found == "="), 1), message, "syntax")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
 from glute_tui.core.model import Dose, Move, Routine, Side, Sides, Span, Step
 
@@ -119,30 +119,39 @@ def sides_of(move: Move, dose: Dose) -> Sides:
 
 
 def step_seconds(move: Move, dose: Dose) -> int:
-    """The longest that a step of this move takes, in whole seconds: the sum of its phases, without making them."""
+    """The longest that a step of this move takes, in whole seconds: the sum of its phases, without making them.
 
-    def said(key: str) -> Any:
-        value = getattr(dose, key)
-        if value is None:
-            value = getattr(move.dose, key)
-        return getattr(APP_DOSE, key) if value is None else value
+    The dose must be whole, as `full_dose` asks of it too.
+    """
+    given, app = move.dose, APP_DOSE
 
-    sides = 2 if sides_of(move, dose) == "each" else 1
+    def pause(key: Literal["rest_seconds", "setup_seconds", "switch_seconds"]) -> int:
+        for one in (dose, given, app):
+            if (seconds := getattr(one, key)) is not None:
+                return int(seconds)
+        return 0
+
+    turns = dose.reps or given.reps or app.reps or 1
+    work: int | None
     if move.kind == "reps":
-        turns, work = 1, said("reps") * said("seconds_per_rep")
+        work, turns = turns * (dose.seconds_per_rep or given.seconds_per_rep or app.seconds_per_rep or 0), 1
     elif move.kind == "press":
-        turns, work = said("spots"), said("press_seconds")
+        work, turns = dose.press_seconds or given.press_seconds, dose.spots or given.spots or app.spots or 1
+    elif move.kind == "hold":
+        work = (dose.hold_seconds or given.hold_seconds or _NOTHING).high
     else:
-        turns, work = said("reps"), said(f"{move.kind}_seconds").high
-    if sides == 2 and said("order") == "alternating":
+        work = (dose.activity_seconds or given.activity_seconds or _NOTHING).high
+    sides = 2 if sides_of(move, dose) == "each" else 1
+    switches, rests = sides - 1, sides * (turns - 1)
+    if switches and rests and (dose.order or given.order) == "alternating":
         switches, rests = 2 * turns - 1, 0
-    else:
-        switches, rests = sides - 1, sides * (turns - 1)
-    between = switches * said("switch_seconds") if switches else 0
-    if rests:
-        between += rests * said("rest_seconds")
-    seconds: int = said("setup_seconds") + turns * sides * work + between
-    return seconds
+    seconds = pause("setup_seconds") + turns * sides * (work or 0)
+    if switches:
+        seconds += switches * pause("switch_seconds")
+    return seconds + rests * pause("rest_seconds") if rests else seconds
+
+
+_NOTHING = Span(0, 0)
 
 
 def equipment_of(routine: Routine, moves: Mapping[str, Move]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _DOTS = 100
 _LEVELS = 50
 """Deeper lists and tables than any routine has: what walks through them would run out of stack."""
 
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TOO_DEEP = "lists or tables are nested too deeply"
 
 
@@ -34,10 +35,11 @@ def read_toml(data: bytes, path: str) -> tuple[str, dict[str, Any], Problem | No
         return broken("the file is larger than 1 MiB; a routine is a page of text", "too-large")
     if b"\0" in data:
         return broken("this is not a text file", "not-text")
+    data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
+        before = data[: error.start].decode().replace("\r\n", "\n")
         place = line_and_column(line_starts(before), len(before))
         return broken("this byte is not UTF-8 text; save the file as UTF-8", "not-utf-8", *place)
     if not (text.isascii() and text.replace("\n", "").replace("\t", "").isprintable()):

@@ -5,8 +5,8 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from glute_tui.core.fields import FILE_BYTES
 
@@ -15,8 +15,7 @@ class UnreadableError(Exception):
     """A file can't be read; the message says why in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What changes when a file does, so that it is read again only then."""
 
     modified_ns: int
@@ -46,7 +45,12 @@ def _read_once(path: Path, most: int) -> tuple[bytes, Stamp, bool]:
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("is not an ordinary file")
         chunks, size = [], 0
-        while size <= most and (chunk := os.read(handle, min(most + 1 - size, 1 << 20))):
+        while size <= most:
+            # What it says it has, and more if it has more: room for a mebibyte each time would cost more than reading.
+            room = max(4096, status.st_size + 1 - size)
+            chunk = os.read(handle, min(room, most + 1 - size))
+            if not chunk:
+                break
             chunks.append(chunk)
             size += len(chunk)
         stamp = _stamp(status)

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glute_tui.core.inert import first_refused, shown
 from glute_tui.core.problems import Problem
@@ -14,8 +13,7 @@ Origin = Literal["built-in", "user"]
 SUFFIX = ".toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file that was found: `id` is its name without `.toml`; `replaces` says that it stands for a built-in one."""
 
     id: str

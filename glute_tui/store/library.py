@@ -6,9 +6,8 @@ A file that can't be used is a list of problems, never an error that hides the o
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.model import Move, Routine
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 # The reader is imported where a file is read: the first screen shows nothing of a file, and does not wait for it.
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A routine file that was read: its routine, or its problems."""
 
     entry: Entry
@@ -140,11 +138,10 @@ class Library:
         """The same of every file in reach, with a note of each that takes the place of a built-in one."""
         faults: list[Problem] = []
         routines = found((self.paths.routines,), built_in_routines(), faults)
-        moves = found((self.paths.moves,), built_in_routines() / "moves", faults)
         known = self._moves.refresh()
-        yield None, tuple(faults)
-        for entry in moves:
-            yield _checked(entry, known, "move" if entry.replaces else "")
+        yield None, (*faults, *self._moves.faults)
+        for entry, problems in self._moves.checked:
+            yield "move", (*_notes(entry.path, "move" if entry.replaces else ""), *problems)
         for entry in routines:
             yield _checked(entry, known, "routine" if entry.replaces else "")
 
@@ -166,7 +163,12 @@ def _checked(entry: Entry, known: "Known", replaces: str) -> Checked:
 
     path = str(entry.path)
     kind, problems = check_file(data, entry.id, path, known)
-    if replaces:
-        message = f"takes the place of the built-in {replaces} of this name"
-        problems = (Problem(path, 0, 0, "", message, severity="note", code="replaces-built-in"), *problems)
-    return kind, problems
+    return kind, (*_notes(entry.path, replaces), *problems) if replaces else problems
+
+
+def _notes(path: Path, replaces: str) -> tuple[Problem, ...]:
+    """That a file takes the place of a built-in one, if it does."""
+    if not replaces:
+        return ()
+    message = f"takes the place of the built-in {replaces} of this name"
+    return (Problem(str(path), 0, 0, "", message, severity="note", code="replaces-built-in"),)

@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 class Moves:
     """The moves of folders of one's own, the first folder first, and the built-in ones.
 
-    `known` is what a routine may refer to, and another object once anything of it has changed; `problems` are those of
-    the files and folders. Both are there after `refresh`.
+    `known` is what a routine may refer to, and another object once anything of it has changed. After `refresh` there
+    are `problems`, those of files and folders, `faults`, those of the folders alone, and `checked`, each file with its
+    problems and warnings.
     """
 
     def __init__(self, own: Sequence[Path], explanations: Collection[str]) -> None:
         self._own = own
         self._explanations = explanations
         self._stamps: list[tuple[Entry, Stamp | None]] = []
-        self._faults: list[Problem] = []
+        self.faults: list[Problem] = []
         self._read: dict[Path, tuple[Stamp, Move | None, tuple[Problem, ...]]] = {}
         self._known: Known | None = None
         self.problems: tuple[Problem, ...] = ()
+        self.checked: list[tuple[Entry, tuple[Problem, ...]]] = []
 
     @property
     def known(self) -> "Known":
@@ -39,8 +41,8 @@ class Moves:
         faults: list[Problem] = []
         entries = found(self._own, built_in_routines() / "moves", faults)
         stamps = [(entry, stamp_of(entry.path)) for entry in entries]
-        if self._known is None or stamps != self._stamps or faults != self._faults:
-            self._stamps, self._faults = stamps, faults
+        if self._known is None or stamps != self._stamps or faults != self.faults:
+            self._stamps, self.faults = stamps, faults
             return self._gather()
         return self._known
 
@@ -49,10 +51,12 @@ class Moves:
 
         moves: dict[str, Move] = {}
         broken: dict[str, str] = {}
-        problems = [*self._faults]
+        problems = [*self.faults]
+        self.checked = []
         for entry, stamp in self._stamps:
             move, told = self._move(entry, stamp)
-            problems += told
+            self.checked.append((entry, told))
+            problems += (problem for problem in told if problem.severity == "error")
             if move is None:
                 broken[entry.id] = str(entry.path)
             else:
@@ -71,6 +75,6 @@ class Moves:
             return None, (unreadable(entry.path, error),)
         from glute_tui.core.parse import parse_move
 
-        read = parse_move(data, entry.id, str(entry.path))
+        read = parse_move(data, entry.id, str(entry.path), lint=True)
         self._read[entry.path] = (stamp, *read)
         return read

@@ -90,6 +90,7 @@ def routines() -> st.SearchStrategy[Routine]:
         source=texts(0),
         author=texts(0),
         origin=texts(0),
+        equipment=st.none() | st.lists(texts(), max_size=2).map(tuple),
         steps=st.lists(steps(400, plain=False), min_size=1, max_size=5).map(tuple),
     )
 

@@ -19,6 +19,8 @@ from glute_tui.core.timeline import (
     full_dose,
     is_left_out,
     move_of,
+    sides_of,
+    step_seconds,
 )
 from tests.core.samples import BUILT_IN, MOVES, built_in_routines, of_steps
 from tests.core.strategies import plain_routines, timelines
@@ -240,3 +242,16 @@ def test_equipment_is_named_once_in_the_order_of_the_steps() -> None:
 def test_a_move_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError, match="plank"):
         expand(Routine(id="x", name="X", steps=(Step(move="plank"),)), MOVES)
+
+
+@given(plain_routines())
+def test_the_length_of_a_step_is_known_without_its_phases(routine: Routine) -> None:
+    steps = [step_seconds(move_of(step, MOVES), step.dose) for step in routine.steps]
+    assert sum(steps) == expand(routine, MOVES).seconds_max
+
+
+@given(plain_routines())
+def test_sides_are_those_of_the_full_dose(routine: Routine) -> None:
+    for step in routine.steps:
+        move = move_of(step, MOVES)
+        assert sides_of(move, step.dose) == full_dose(move, step.dose).sides

@@ -272,3 +272,37 @@ def test_a_folder_is_checked_with_its_moves(home: Home) -> None:
 
 def test_every_built_in_file_is_without_problems(home: Home) -> None:
     assert home.library.check_folder(built_in_routines()) == ()
+
+
+def test_moves_are_read_again_when_they_have_changed_and_only_then(home: Home) -> None:
+    home.move("shell")
+    home.routine("mine", MINE.replace("knee-to-chest", "shell"))
+    first = home.load("mine")
+    moves = home.library.moves
+    assert first.routine is not None
+    assert home.load("mine") is first
+    assert home.library.moves is moves
+    home.move("shell", MOVE.replace("Shell", "Other name"))
+    assert home.library.folder_problems() == ()
+    assert home.library.moves["shell"].name == "Other name"
+    assert home.library.moves["plank"] is moves["plank"]
+    path = home.move("shell", "kind = ")
+    assert lines(home.load("mine").problems) == [
+        f'{home.routines / "mine.toml"}:4:8: steps[1].move: the move "shell" can\'t be used: see {path}'
+    ]
+    path.unlink()
+    told = [loaded.problems for loaded in home.library.load_all() if loaded.entry.id == "mine"]
+    assert [problem.message for problem in told[0]] == ['no move is called "shell"']
+    home.move("shell")
+    assert home.load("mine").routine == first.routine
+
+
+def test_a_folder_of_someone_elses_is_checked_with_its_own_moves_first(home: Home, tmp_path: Path) -> None:
+    home.move("shell", MOVE.replace("reps = 3", "reps = 0"))
+    folder = tmp_path / "theirs"
+    (folder / "moves").mkdir(parents=True)
+    (folder / "mine.toml").write_text(MINE.replace("knee-to-chest", "shell"))
+    assert [problem.code for problem in home.library.check_folder(folder)] == ["broken-move"]
+    (folder / "moves" / "shell.toml").write_text(MOVE)
+    assert home.library.check_folder(folder) == ()
+    assert [problem.code for problem in home.library.check(folder / "mine.toml")] == ["broken-move"]
