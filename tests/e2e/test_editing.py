@@ -108,8 +108,7 @@ def test_a_new_routine_is_written_named_and_found(home: Home) -> None:
     with home.window() as window:
         routines(window)
         press(window, "n", "What is the new routine called")
-        press(window, "My evening", "My evening")
-        press(window, "<enter>", "Routines › my-evening.toml")
+        press(window, "My evening<enter>", "Routines › my-evening.toml")
         press(window, "<c-s>", r"^ ?saved")
         press(window, "<escape>", "My evening")
         leave(window)

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import KeyBar
+from glute_tui.ui.widgets.line import Line
 
 
 class Named(NamedTuple):
@@ -26,7 +27,6 @@ class NewRoutine(ModalScreen[Named | None]):
     name can't be used, or nothing."""
 
     BINDINGS = [
-        Binding("enter", "take", "write it", priority=True),
         Binding("tab", "copy", "copy or empty", priority=True),
         Binding("escape", "dismiss(None)", "back", key_display="esc"),
     ]
@@ -41,32 +41,29 @@ class NewRoutine(ModalScreen[Named | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(literal("What is the new routine called?", "bold"))
-            yield Input(placeholder="My evening", max_length=80, select_on_focus=False)
+            yield Line("write it", placeholder="My evening", max_length=80)
             yield Static(id="about")
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Nothing blinks."""
-        self.query_one(Input).cursor_blink = False
+        """Say what it begins with."""
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A copy needs something to copy, and a file a name."""
-        if action == "copy":
-            return bool(self._like)
-        if action == "take":
-            return True if self.is_mounted and self._typed and not self._fault(self._typed) else None
-        return True
+        """A copy needs something to copy."""
+        return bool(self._like) if action == "copy" else True
 
     @on(Input.Changed)
-    def _show(self) -> None:
+    def _typing(self) -> None:
+        self._show()
+
+    def _show(self, fault: str = "") -> None:
         begin = f"It begins as a copy of {self._like}." if self._is_copy else "It begins with one step and notes."
-        name = self._typed
-        fault = self._fault(name) if name else ""
+        if self._typed:
+            fault = self._fault(self._typed)
         self.query_one("#about", Static).update(
             lines(literal(begin, "$faint"), literal(fault, "$gentle") if fault else "")
         )
-        self.refresh_bindings()
 
     @property
     def _typed(self) -> str:
@@ -77,6 +74,9 @@ class NewRoutine(ModalScreen[Named | None]):
         self._is_copy = not self._is_copy
         self._show()
 
-    def action_take(self) -> None:
-        """Go back with the name, if it can be used."""
-        self.dismiss(Named(self._typed, self._is_copy))
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        if self._typed and not self._fault(self._typed):
+            self.dismiss(Named(self._typed, self._is_copy))
+        else:
+            self._show(fault="A routine needs a name.")

@@ -16,16 +16,16 @@ from glute_tui.core.words import dose_text
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import KeyBar
 from glute_tui.ui.widgets.choices import Choices
+from glute_tui.ui.widgets.line import Line
 
 
 class PickMove(ModalScreen[Move | None]):
     """Lists `moves` and comes back with one, or None."""
 
     BINDINGS = [
-        Binding("enter", "pick", "insert", priority=True),
         Binding("escape", "dismiss(None)", "back", key_display="esc"),
-        Binding("down", "move(1)", "down", show=False, priority=True),
-        Binding("up", "move(-1)", "up", show=False, priority=True),
+        Binding("down", "move(1)", "down", show=False),
+        Binding("up", "move(-1)", "up", show=False),
     ]
     AUTO_FOCUS = "Input"
 
@@ -36,13 +36,12 @@ class PickMove(ModalScreen[Move | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Input(placeholder="Which move? Type a part of its name", select_on_focus=False)
+            yield Line("insert", placeholder="Which move? Type a part of its name")
             yield Choices(*(Option(_option(move)) for move in self._found), opens=False)
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Nothing blinks, and the first move is chosen."""
-        self.query_one(Input).cursor_blink = False
+        """The first move is chosen."""
         self.query_one(Choices).highlighted = 0 if self._found else None
 
     @on(Input.Changed)
@@ -58,8 +57,8 @@ class PickMove(ModalScreen[Move | None]):
         choices = self.query_one(Choices)
         (choices.action_cursor_down if by > 0 else choices.action_cursor_up)()
 
-    def action_pick(self) -> None:
-        """Go back with the move under the cursor."""
+    @on(Input.Submitted)
+    def _pick(self) -> None:
         place = self.query_one(Choices).highlighted
         if place is not None:
             self.dismiss(self._found[place])
