@@ -5,9 +5,8 @@ instead of collecting problems, and the tests read every entry.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Outcome = Literal["go", "gentle", "doctor", "emergency"]
 OUTCOMES: tuple[Outcome, ...] = ("go", "gentle", "doctor", "emergency")
@@ -20,8 +19,7 @@ TableReader = Callable[[str], Mapping[str, Any]]
 """Gives the parsed knowledge file of a name such as "symptoms"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact comes from: `title` as readers know it, `by` the organisation when there is one."""
 
     id: str
@@ -33,8 +31,7 @@ class Source:
         return f"{self.by}, {self.title}" if self.by else self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Symptom:
+class Symptom(NamedTuple):
     """One box to tick. `text` fits a narrow column, `more` says it in full. A stop sign alone ends in a doctor."""
 
     id: str
@@ -45,16 +42,15 @@ class Symptom:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """Matches when every symptom of `all` is ticked and, if `any` names some, at least one of those."""
 
     outcome: Outcome
-    all: tuple[str, ...] = ()
-    any: tuple[str, ...] = ()
     reason: str
     action: str
     source: str
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
 
     def match(self, ticked: frozenset[str]) -> tuple[str, ...] | None:
         """The ticked symptoms that make this rule hold, or None when it does not hold."""
@@ -66,16 +62,14 @@ class Rule:
         return self.all + some
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remedy:
+class Remedy(NamedTuple):
     """One thing that may help with an explanation, and who says so."""
 
     text: str
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What soreness may be. Offered when at least `at_least` of `fits` are ticked; never called a diagnosis."""
 
     id: str
@@ -90,8 +84,7 @@ class Explanation:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advice:
+class Advice(NamedTuple):
     """One piece of advice. Given when the outcome is among `outcomes` and every condition that is set holds:
     a ticked symptom of `any`, all symptoms of `all`, or an explanation of `explanations`."""
 
@@ -105,8 +98,7 @@ class Advice:
     explanations: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(NamedTuple):
     """What one source says of delayed onset soreness over time, as (low, high) ranges; the sources differ.
 
     `begins_hours` and `worst_hours` count from the end of the workout, `over_days` likewise in days.

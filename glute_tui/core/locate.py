@@ -7,7 +7,7 @@ keeps it small, and it runs only when a file has a problem to report.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glute_tui.core.problems import Path
 
@@ -21,8 +21,7 @@ _DATE_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^,\]}\s#]*")
 _BARE_VALUE = re.compile(r"[^,\]}\s#]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Offsets into the text: where the key stands (the header, for a table), where the value begins and ends."""
 
     key: int

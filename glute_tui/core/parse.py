@@ -1,8 +1,7 @@
 """Reads a routine file or a move file: bytes in, frozen values out, or every problem at once."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from glute_tui.core.check import PLACEHOLDER, Report, check_table
 from glute_tui.core.fields import DOSE, DOSE_OF, HOW, MOVE, ROUTINE, STEP, TOTAL_SECONDS
@@ -17,13 +16,12 @@ _HOW_KEYS = tuple(f.key for f in HOW)
 _OWN_NEEDS = ("name", "kind", "how")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a routine may refer to: moves and explanations by id, and the files of moves that can't be used."""
 
-    moves: Mapping[str, Move] = field(default_factory=dict)
+    moves: Mapping[str, Move] = {}
     explanations: Collection[str] = ()
-    broken_moves: Mapping[str, str] = field(default_factory=dict)
+    broken_moves: Mapping[str, str] = {}
 
 
 def parse_move(data: bytes, id: str, path: str) -> tuple[Move | None, tuple[Problem, ...]]:

@@ -1,7 +1,7 @@
 """Problems found in a file, each with its place, and the nearest spelling of a misspelt word."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glute_tui.core.inert import shortened, shown
 
@@ -9,8 +9,7 @@ Path = tuple[str | int, ...]
 """Way to a value inside a parsed file: keys, and places in a list counted from 0."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of one file. `line` and `column` count from 1; 0 means the file as a whole.
 
     `where` is the key as the author sees it, such as `steps[2].hold_seconds`, with steps counted from 1.

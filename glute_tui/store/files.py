@@ -2,8 +2,8 @@
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from glute_tui.core.fields import FILE_BYTES
 
@@ -12,8 +12,7 @@ class UnreadableError(Exception):
     """A file can't be read; the message says why in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What changes when a file does, so that it is read again only then."""
 
     modified_ns: int

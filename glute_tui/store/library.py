@@ -6,10 +6,9 @@ used is a list of problems, never an error that hides the others.
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from glute_tui.core.inert import first_refused, shown
 from glute_tui.core.knowledge import Knowledge
@@ -27,8 +26,7 @@ Origin = Literal["built-in", "user"]
 SUFFIX = ".toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file that was found: `id` is its name without `.toml`; `replaces` says that it stands for a built-in one."""
 
     id: str
@@ -37,8 +35,7 @@ class Entry:
     replaces: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A routine file that was read: its routine, or its problems."""
 
     entry: Entry

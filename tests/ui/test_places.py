@@ -115,8 +115,8 @@ async def test_the_cursor_stays_where_it_was_when_the_list_is_read_again() -> No
 
 async def test_whose_a_routine_is_can_be_seen() -> None:
     loaded, timeline, needs = found()[0]
-    own = replace(loaded, entry=Entry("mine", "user", Path("mine.toml")))
-    replacing = replace(loaded, entry=Entry("after-run", "user", Path("after-run.toml"), replaces=True))
+    own = loaded._replace(entry=Entry("mine", "user", Path("mine.toml")))
+    replacing = loaded._replace(entry=Entry("after-run", "user", Path("after-run.toml"), replaces=True))
     async with window(RoutinesScreen()) as win:
         await listed(win, [(own, timeline, needs), (replacing, timeline, needs), (loaded, timeline, needs)])
         assert win.text.count(" · yours\n") == 1
