@@ -1,4 +1,8 @@
-"""What a running hold costs, beside the countdown that one writes first; and a paused and an idle app. Linux only."""
+"""What a running hold costs, beside the countdown that one writes first; and a paused and an idle app. Linux only.
+
+Then what figure and cues add: a hold whose figure has come to rest, a count and a set-up in which it moves all the time
+and a voice counts or explains, each beside the same without figure and cues.
+"""
 
 import argparse
 import re
@@ -9,7 +13,7 @@ from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
 
-from ruler import BARE, HERE, Program, glute, homes, ratio, table
+from ruler import BARE, HERE, Program, glute, homes, ratio, settle, table
 
 from tests.terminal import Terminal
 
@@ -17,6 +21,10 @@ BURST_GAP = 0.005
 """Reads further apart than this many seconds belong to different writes."""
 SETTLE = 4.0
 """Seconds after which get-ready and first paints are over."""
+REST = 5.0
+"""Further seconds after which the figure of a hold has come to rest, and every picture of a moving one is drawn."""
+WITHOUT = 'cues = "off"\nfigure = false\n'
+WITH = 'cues = "voice"\n'
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ def measure(program: Program, keys: str, then: str, seconds: float) -> Cost:
     """Bring a program to where it is to be measured, let it settle, and measure it."""
     with program.open() as terminal:
         terminal.wait_for(program.expect)
-        time.sleep(SETTLE)
+        time.sleep(SETTLE + (REST if "figure" in program.name else 0.0))
         terminal.send(keys)
         terminal.wait_for(then)
         time.sleep(1)
@@ -74,7 +82,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--only", default="", help="only the programs with this text in their name")
     arguments = parser.parse_args()
-    with homes(10) as (home,):
+    with homes(10, 10, 10) as (home, bare, full):
+        settle(bare, WITHOUT)
+        settle(full, WITH, "spd-say", "pw-play")
         countdown = Program("bare countdown", (sys.executable, str(HERE / "countdown.py")), "╰─╯")
         hold = glute("hold", "start", str(home / "long-hold.toml"), home=home, expect="HOLD")
         paused = glute("hold, paused", *hold.argv[3:], home=home, expect="HOLD")
@@ -87,6 +97,12 @@ def main() -> None:
             (BARE, "", "", BARE),
             (symptoms, "", "", BARE),
         ]
+        for kind, word in (("hold", "HOLD"), ("count", "COUNT"), ("setup", "GET INTO")):
+            alone, whole = (
+                glute(f"{kind}, {what}", "start", str(own / f"figure-{kind}.toml"), home=own, expect=word)
+                for own, what in ((bare, "without figure and cues"), (full, "with figure and voice"))
+            )
+            programs += [(alone, "", "", alone), (whole, "", "", alone)]
         chosen = [row for row in programs if arguments.only in row[0].name]
         found: dict[str, list[Cost]] = {program.name: [] for program, *_ in chosen}
         for _ in range(arguments.rounds):

@@ -24,24 +24,23 @@ T = TypeVar("T")
 COLUMNS, LINES = 80, 24
 ROUTINE = ROOT / "routines" / "after-run.toml"
 
-LONG_HOLD = """
-format = 1
-name = "Ten minutes"
-
-[[steps]]
-name = "Ten minutes"
-kind = "hold"
-how = ["Stay as you are."]
-sides = "none"
-hold_seconds = 600
-reps = 1
-setup_seconds = 0
-"""
+_TEN_MINUTES = 'format = 1\nname = "Ten minutes"\n[[steps]]\n'
+OWN_HOLD = 'name = "Ten minutes"\nkind = "hold"\nhow = ["Stay as you are."]\nhold_seconds = 600\nsetup_seconds = 0\n'
+ROUTINES = {
+    "long-hold": f'{_TEN_MINUTES}{OWN_HOLD}sides = "none"\n',
+    "figure-hold": f'{_TEN_MINUTES}move = "knee-to-chest"\nhold_seconds = 600\nsetup_seconds = 0\n',
+    "figure-count": f'{_TEN_MINUTES}move = "foam-roll-glutes"\nreps = 150\nseconds_per_rep = 4\nsetup_seconds = 0\n',
+    "figure-setup": f'{_TEN_MINUTES}move = "knee-to-chest"\nhold_seconds = 30\nsetup_seconds = 600\n',
+}
+"""Long stretches of one kind: a hold of one's own without a figure, and moves that come with one."""
 
 
 @dataclass(frozen=True)
 class Program:
-    """A command line, what its screen shows when it is ready, and the home of its user, if it has one."""
+    """A command line, what its screen shows when it is ready, and the home of its user, if it has one.
+
+    The programs in a home's folder `bin`, if there are any, are found before all others.
+    """
 
     name: str
     argv: tuple[str, ...]
@@ -56,6 +55,7 @@ class Program:
             for folder in ("data", "state"):
                 shutil.rmtree(self.home / folder, ignore_errors=True)
             env["GLUTE_TUI_HOME"] = str(self.home)
+            env["PATH"] = f"{self.home / 'bin'}{os.pathsep}{os.environ['PATH']}"
         return Terminal(self.argv, columns=COLUMNS, lines=LINES, env=env)
 
 
@@ -69,16 +69,27 @@ def glute(name: str, *arguments: str, home: Path, expect: str = "") -> Program:
 
 @contextlib.contextmanager
 def homes(*counts: int) -> Iterator[list[Path]]:
-    """Temporary homes, one for each count of routine files; beside those each has a `long-hold.toml`."""
+    """Temporary homes, one for each count of routine files; beside those each has the `ROUTINES`."""
     with tempfile.TemporaryDirectory(prefix="glute-tui-") as folder:
-        found = [Path(folder, str(count)) for count in counts]
+        found = [Path(folder, str(number)) for number in range(len(counts))]
         for home, count in zip(found, counts, strict=True):
             routines = home / "config" / "routines"
             routines.mkdir(parents=True)
             for number in range(count):
                 shutil.copyfile(ROUTINE, routines / f"mine-{number:04}.toml")
-            (home / "long-hold.toml").write_text(LONG_HOLD, "utf-8")
+            for name, text in ROUTINES.items():
+                (home / f"{name}.toml").write_text(text, "utf-8")
         yield found
+
+
+def settle(home: Path, settings: str, *quiet: str) -> None:
+    """Write the settings of a home, and programs for its `bin` that read what they are told and say nothing."""
+    (home / "config" / "settings.toml").write_text(f"format = 1\n{settings}", "utf-8")
+    (home / "bin").mkdir()
+    for name in quiet:
+        program = home / "bin" / name
+        program.write_text("#!/bin/sh\nexec cat >/dev/null\n", "utf-8")
+        program.chmod(0o755)
 
 
 def moments(terminal: Terminal, regex: str) -> Iterator[tuple[float, re.Match[str]]]:

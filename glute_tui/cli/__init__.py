@@ -5,7 +5,8 @@ import contextlib
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, Self
 
 from glute_tui import __version__
 
@@ -103,7 +104,15 @@ FILE may be - for the standard output or input. An import is checked whole first
 that is said, nothing is written, and the exit code is 1."""
 
 
-def _parser() -> argparse.ArgumentParser:
+class _Unasked:
+    """Stands for a command that was not asked for, and takes whatever is said of it."""
+
+    def __getattr__(self, _: str) -> Callable[..., Self]:
+        return lambda *_args, **_options: self
+
+
+def _parser(asked: str | None = None) -> argparse.ArgumentParser:
+    """The whole command line; or, because argparse is slow to build, no other command than the one that was `asked`."""
     parser = argparse.ArgumentParser(
         prog="glute-tui",
         description="Guides a sore runner through timed stretches. Without a command: opens the app.",
@@ -112,9 +121,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"glute-tui {__version__}")
     parser.set_defaults(run="start:run_app")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    # Without `prog` it would be taken from a usage line, for which the terminal is measured.
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="glute-tui")
 
-    def command(name: str, run: str, text: str, epilog: str = "") -> argparse.ArgumentParser:
+    def command(name: str, run: str, text: str, epilog: str = "") -> Any:
+        if asked is not None and name != asked:
+            return _Unasked()
         added = commands.add_parser(
             name,
             help=text,
@@ -184,7 +196,8 @@ def _parser() -> argparse.ArgumentParser:
     diary.add_argument("--force", action="store_true", help="overwrite the file if there is one")
     for added in with_json:
         added.add_argument("--json", action="store_true", help="one JSON document on stdout")
-    return parser
+    # A word that is no command, or an option, is answered with all there is.
+    return parser if not asked or asked in commands.choices else _parser()
 
 
 def _speed(text: str) -> float:
@@ -202,7 +215,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = _parser(arguments[0] if arguments else "").parse_args(arguments)
     module, _, function = options.run.partition(":")
     try:
         code: int = getattr(importlib.import_module(f"{__name__}.{module}"), function)(options)

@@ -5,7 +5,7 @@ gives its reason, so a stop sign is never lost behind another.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glute_tui.core.knowledge import OUTCOMES, Advice, Explanation, Knowledge, Outcome, Remedy, Rule
 from glute_tui.core.model import Routine
@@ -17,16 +17,14 @@ STRAIN = "muscle-strain"
 """The explanation a routine must help with to be offered when there is a sign of a fresh strain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A rule that matched and the ticked symptoms that made it match."""
 
     rule: Rule
     symptoms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """An explanation that fits, the ticked symptoms it fits by, and those of its remedies that may be named now:
     none before a doctor was seen, and with a fresh strain only what helps a strain."""
 
@@ -35,8 +33,7 @@ class Fit:
     helps: tuple[Remedy, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """The answer to a set of ticks. `reasons` begin with the worst; `fits` with the one most ticks point to.
 
     `fresh_strain` narrows what is offered to easy movement and winding down; `cleared` says that the user's

@@ -3,8 +3,7 @@
 Everything that checks, describes or writes a file reads this table: a key is known because it stands here.
 """
 
-from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from glute_tui.core.model import Anchor, Camera, Kind, Order, Position, Prop, Sides, Worked
 
@@ -17,8 +16,7 @@ Type = Literal["text", "texts", "integer", "integers", "seconds", "flag", "table
 """`seconds` is a whole number or a pair of them; `texts` is a list of strings; `integers` are `most` numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of a table. `low` and `high` bound a number, or the number of characters of a text.
 
     `most` bounds the entries of a list; `sided` texts may say `{side}` and `{other}`. `fields` are those of a table
@@ -142,7 +140,7 @@ HOW = (
 
 _FORMAT = Field("format", "integer", "the version of this file format: 1", required=True, low=FORMAT, high=FORMAT)
 
-MOVE = (_FORMAT, *(replace(field, required=field.key in ("name", "kind", "how")) for field in HOW), *DOSE)
+MOVE = (_FORMAT, *(field._replace(required=field.key in ("name", "kind", "how")) for field in HOW), *DOSE)
 
 STEP = (
     Field("move", "text", "the id of a move", low=1, high=255),

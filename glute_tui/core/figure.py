@@ -4,10 +4,9 @@ Pure geometry in body heights: nothing here knows of cells or colours.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, radians, sin
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glute_tui.core.model import Figure
 from glute_tui.core.props import prop_parts
@@ -26,8 +25,7 @@ WATER = 0.19
 Ground = Literal["mat", "water", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A limb on the picture: round at both ends, `ra` and `rb` wide; `dim` is 1 for a limb on the far side."""
 
     ax: float
@@ -42,8 +40,7 @@ class Shape:
     ring: float
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """Everything to paint, the farthest first. The ground reaches from `ground_low` to `ground_high`."""
 
     shapes: tuple[Shape, ...]
@@ -52,8 +49,7 @@ class Scene:
     ground_high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The part of the picture plane that a figure needs on all its way. It stands on a frame's foot or `floats`."""
 
     left: float
@@ -104,7 +100,7 @@ def placed(figure: Figure, progress: float) -> tuple[Part, ...]:
         rise = 0.0
     shift = -_anchor(found, figure)
     found = {name: _moved(point, shift, rise) for name, point in found.items()}
-    body = tuple(replace(part, a=_moved(part.a, shift, rise), b=_moved(part.b, shift, rise)) for part in body)
+    body = tuple(part._replace(a=_moved(part.a, shift, rise), b=_moved(part.b, shift, rise)) for part in body)
     return (*body, *_props(figure, progress, found))
 
 

@@ -5,9 +5,8 @@ instead of collecting problems, and the tests read every entry.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 Outcome = Literal["go", "gentle", "doctor", "emergency"]
 OUTCOMES: tuple[Outcome, ...] = ("go", "gentle", "doctor", "emergency")
@@ -24,8 +23,7 @@ TableReader = Callable[[str], Mapping[str, Any]]
 """Gives the parsed knowledge file of a name such as "symptoms"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact comes from: `title` as readers know it, `by` the organisation when there is one."""
 
     id: str
@@ -37,8 +35,7 @@ class Source:
         return f"{self.by}, {self.title}" if self.by else self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Symptom:
+class Symptom(NamedTuple):
     """One box to tick. `text` fits a narrow column, `more` says it in full. A stop sign alone ends in a doctor."""
 
     id: str
@@ -49,16 +46,15 @@ class Symptom:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """Matches when every symptom of `all` is ticked and, if `any` names some, at least one of those."""
 
     outcome: Outcome
-    all: tuple[str, ...] = ()
-    any: tuple[str, ...] = ()
     reason: str
     action: str
     source: str
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
 
     def match(self, ticked: frozenset[str]) -> tuple[str, ...] | None:
         """The ticked symptoms that make this rule hold, or None when it does not hold."""
@@ -70,16 +66,14 @@ class Rule:
         return self.all + some
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remedy:
+class Remedy(NamedTuple):
     """One thing that may help with an explanation, and who says so."""
 
     text: str
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What soreness may be. Offered when at least `at_least` of `fits` are ticked; never called a diagnosis."""
 
     id: str
@@ -94,8 +88,7 @@ class Explanation:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advice:
+class Advice(NamedTuple):
     """One piece of advice. Given when the outcome is among `outcomes` and every condition that is set holds:
     a ticked symptom of `any`, all symptoms of `all`, or an explanation of `explanations`."""
 
@@ -109,8 +102,7 @@ class Advice:
     explanations: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(NamedTuple):
     """What one source says of delayed onset soreness over time, as (low, high) ranges; the sources differ.
 
     `begins_hours` and `worst_hours` count from the end of the workout, `over_days` likewise in days.
@@ -123,8 +115,7 @@ class Course:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRule:
+class RunRule(NamedTuple):
     """One rule of "can I run today?": holds when every condition that is set does.
 
     `hours_from` <= hours since the last hard session < `hours_below`; `soreness_from` <= the level of a side that still
@@ -135,6 +126,8 @@ class RunRule:
     """
 
     answer: RunAnswer
+    reason: str
+    source: str
     hours_from: int | None = None
     hours_below: int | None = None
     soreness_from: int | None = None
@@ -145,14 +138,11 @@ class RunRule:
     rising: bool = False
     any: tuple[str, ...] = ()
     cleared: Outcome | None = None
-    reason: str
-    source: str
     action: str = ""
     ours: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunMeaning:
+class RunMeaning(NamedTuple):
     """What an answer asks for, and what there is to do instead of a run, with the source of that; `covers` are the
     ids of advice that need not be given beside it."""
 
@@ -162,8 +152,7 @@ class RunMeaning:
     covers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunOrRest:
+class RunOrRest(NamedTuple):
     """All that answers "can I run today?". `check` and `cleared` say what the outcome of the last check asks for,
     `at_least` what a tick does whatever the outcome of its rule, `kept` what is said of an outcome that no rule gives
     any more. An entry counts for `entry_hours`."""

@@ -3,8 +3,7 @@
 A value that a file leaves out is None here; `timeline` fills it from the move and then from the app.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["hold", "reps", "press", "activity"]
 Position = Literal["lying", "sitting", "standing"]
@@ -17,16 +16,14 @@ Prop = Literal["roller", "ball", "wall", "bike", "water"]
 Worked = Literal["right leg", "left leg", "right buttock", "left buttock", "right arm", "left arm", "trunk"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range of whole seconds: `low` is enough, `high` is the most. Equal when the file gives one number."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dose:
+class Dose(NamedTuple):
     """How much: the keys a step may write and a move may give as its defaults. Seconds are whole seconds."""
 
     hold_seconds: Span | None = None
@@ -42,8 +39,7 @@ class Dose:
     order: Order | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pose:
+class Pose(NamedTuple):
     """Where the limbs of a figure point, in whole degrees on the picture: 0 right, 90 up, 180 left, 270 down.
 
     `..._toward` is how far the same parts point out of the picture at the viewer. `hips`, `shoulders` and `face` turn
@@ -70,8 +66,7 @@ class Pose:
     breath: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """How a move is drawn, for the right side at work; the left side is its mirror image.
 
     The body goes from `start` through every `via` to `end` and back the same way; with `loop` it goes on from `end`
@@ -79,28 +74,27 @@ class Figure:
     """
 
     camera: Camera
+    start: Pose
     orbit: int = 0
     anchor: Anchor = "hips"
     props: tuple[Prop, ...] = ()
     worked: tuple[Worked, ...] = ()
     loop: bool = False
     cycle_seconds: int = 4
-    start: Pose
     via: tuple[Pose, ...] = ()
     end: Pose | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(NamedTuple):
     """How one exercise is done. `how`, `felt` and `care` may hold `{side}` and `{other}`.
 
     `id` is the file's name without `.toml`, or empty for a move written in place inside a step.
     """
 
-    id: str = ""
     name: str
     kind: Kind
     how: tuple[str, ...]
+    id: str = ""
     position: Position | None = None
     equipment: tuple[str, ...] = ()
     felt: str = ""
@@ -110,8 +104,7 @@ class Move:
     dose: Dose = Dose()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """A move with its dose inside a routine. `move` is a move's id, or the move itself when written in place."""
 
     move: str | Move
@@ -119,8 +112,7 @@ class Step:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routine:
+class Routine(NamedTuple):
     """Ordered steps with a name: one file.
 
     `author` says who wrote it and `origin` where the file was exported from, in words.
@@ -131,6 +123,7 @@ class Routine:
 
     id: str
     name: str
+    steps: tuple[Step, ...]
     summary: str = ""
     author: str = ""
     origin: str = ""
@@ -138,4 +131,3 @@ class Routine:
     gentle: bool = False
     source: str = ""
     equipment: tuple[str, ...] | None = None
-    steps: tuple[Step, ...]

@@ -1,6 +1,5 @@
 """Writes a routine as the text of a routine file; reading that text again gives the same routine."""
 
-from dataclasses import MISSING, fields
 from typing import Any
 
 import tomli_w
@@ -80,24 +79,20 @@ def _how(move: Move) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """A value as TOML has it; figures and their poses are tables of what they do not leave out."""
+    if isinstance(value, Figure | Pose):
+        defaults = value._field_defaults
+        written = value._asdict().items()
+        return {key: _plain(inside) for key, inside in written if key not in defaults or inside != defaults[key]}
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
-    if not isinstance(value, Figure | Pose):
-        return value
-    table = {}
-    for field in fields(value):
-        inside = getattr(value, field.name)
-        if field.default is MISSING or inside != field.default:
-            table[field.name] = _plain(inside)
-    return table
+    return value
 
 
 def _dose(dose: Dose) -> dict[str, Any]:
     table = {}
-    for field in fields(dose):
-        value = getattr(dose, field.name)
+    for key, value in dose._asdict().items():
         if isinstance(value, Span):
             value = value.low if value.low == value.high else [value.low, value.high]
         if value is not None:
-            table[field.name] = value
+            table[key] = value
     return table

@@ -1,7 +1,6 @@
 """The user's settings and their defaults."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glute_tui.core.model import Side
 from glute_tui.core.timeline import Choice
@@ -9,8 +8,7 @@ from glute_tui.core.timeline import Choice
 Cues = Literal["off", "bell", "tones", "voice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Every setting with its default. `setup_seconds` and `switch_seconds` are the least a runner wants, whatever the
     routine says; 0 leaves them to the routine. `keys` gives commands other keys, by the command's name."""
 

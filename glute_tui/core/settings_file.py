@@ -4,7 +4,6 @@ A bad setting falls back to its default and says so; the others hold. The file i
 and keys this version does not know stay as they are.
 """
 
-from dataclasses import fields, replace
 from typing import Any
 
 import tomli_w
@@ -43,7 +42,7 @@ def parse_settings(data: bytes, path: str) -> tuple[Settings, tuple[Problem, ...
     # A key of a newer version is no fault of this file.
     values = check_table({key: value for key, value in table.items() if key in known}, Plan(SETTINGS), (), report)
     values.pop("format", None)
-    return replace(Settings(keys=keys), **values), report.problems(text)
+    return Settings(keys=keys)._replace(**values), report.problems(text)
 
 
 def _keys(table: Any, report: Report) -> tuple[tuple[str, str], ...]:
@@ -73,5 +72,5 @@ def with_setting(text: str, key: str, value: str | int | bool) -> str:
 
 def changed(before: Settings, after: Settings) -> dict[str, str | int | bool]:
     """The settings that differ, but for the keys, which are written by hand."""
-    names = [field.name for field in fields(Settings) if field.name != "keys"]
+    names = [name for name in Settings._fields if name != "keys"]
     return {name: getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)}

@@ -1,8 +1,6 @@
 """A routine as one file that needs no other: its moves written in place, its comments kept."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from typing import Any
 from unicodedata import normalize
 
 from glute_tui.core.edit.steps import Document, EditError, read
@@ -20,18 +18,16 @@ _DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 def in_place(routine: Routine, moves: Mapping[str, Move], origin: str) -> Routine:
     """The routine with every named move written in place, its timeline the same. `origin` counts if it has none."""
     steps = tuple(_in_place(step, moves) for step in routine.steps)
-    return replace(routine, origin=routine.origin or origin, steps=steps)
+    return routine._replace(origin=routine.origin or origin, steps=steps)
 
 
 def _in_place(step: Step, moves: Mapping[str, Move]) -> Step:
     if not isinstance(step.move, str):
         return step
     move = moves[step.move]
-    dose: dict[str, Any] = {}
-    for field in fields(Dose):
-        written = getattr(step.dose, field.name)
-        dose[field.name] = getattr(move.dose, field.name) if written is None else written
-    return replace(step, move=replace(move, id="", dose=Dose()), dose=Dose(**dose))
+    given = zip(step.dose, move.dose, strict=True)
+    dose = Dose._make(default if written is None else written for written, default in given)
+    return step._replace(move=move._replace(id="", dose=Dose()), dose=dose)
 
 
 def self_contained(text: str, routine: Routine, moves: Mapping[str, Move], origin: str) -> str:

@@ -4,7 +4,6 @@ Lengths are in body heights. x grows to the right of the picture, y upward, z ou
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from functools import lru_cache
 from math import cos, hypot, radians, sin
 
@@ -75,10 +74,9 @@ def full_poses(figure: Figure) -> tuple[dict[str, tuple[float, ...]], ...]:
 
 def _written(pose: Pose) -> dict[str, tuple[float, ...]]:
     written = {}
-    for field in fields(Pose):
-        value = getattr(pose, field.name)
+    for key, value in pose._asdict().items():
         if value is not None:
-            written[field.name] = value if isinstance(value, tuple) else (value,)
+            written[key] = value if isinstance(value, tuple) else (value,)
     return written
 
 

@@ -1,15 +1,13 @@
 """One rounded piece of a figure in space, and the roles a piece can play."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glute_tui.core.skeleton import Point
 
 Role = Literal["worked", "near", "shirt", "skin", "hair", "prop", "ball", "wall"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A ball that grows from `ra` at `a` to `rb` at `b`. `bias` brings it nearer the viewer where two are level.
 
     No gap is drawn between parts of one `group`; `ring` leaves only a rim of that width. A `limb` dims with distance.

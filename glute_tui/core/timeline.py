@@ -1,10 +1,9 @@
 """Expands a routine into phases: every stretch of time the player will run, known before the start."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glute_tui.core.model import Dose, Move, Routine, Side, Sides, Span, Step
 
@@ -25,8 +24,7 @@ APP_DOSE = Dose(
 """What holds when neither the step nor its move says anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What the runner chose before the start. `holds`: count down the most, or stop at what is enough.
 
     Steps that need any of `missing` equipment are left out; both sides begin with `first_side`. Getting into position
@@ -40,8 +38,7 @@ class Choice:
     switch_seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """One stretch of time. `seconds` is its planned length; a hold or activity may end well at `enough_seconds`,
     a press at any moment (0). `step` counts from 1 in the file; `rep` of `reps` counts holds, bouts or knots, and
     a count phase runs all its `reps` itself (`rep` 1). `side` is None for a move without sides."""
@@ -62,12 +59,13 @@ class Phase:
         return self.seconds if self.enough_seconds is None else self.enough_seconds
 
 
-@dataclass(frozen=True)
-class Timeline:
-    """All phases of a routine in order, and its totals in whole seconds."""
-
+class _Phases(NamedTuple):
     routine: Routine
     phases: tuple[Phase, ...]
+
+
+class Timeline(_Phases):
+    """All phases of a routine in order, and its totals in whole seconds."""
 
     @cached_property
     def seconds_max(self) -> int:
@@ -105,10 +103,10 @@ def move_of(step: Step, moves: Mapping[str, Move]) -> Move:
 def full_dose(move: Move, dose: Dose) -> Dose:
     """A step's dose with what it leaves out taken from the move, then from the app."""
     filled = {}
-    for field in fields(Dose):
+    for field in Dose._fields:
         for given in (dose, move.dose, APP_DOSE):
-            if (value := getattr(given, field.name)) is not None:
-                filled[field.name] = value
+            if (value := getattr(given, field)) is not None:
+                filled[field] = value
                 break
     return Dose(**filled)
 
@@ -180,11 +178,11 @@ def _step_phases(number: int, step: Step, move: Move, choice: Choice) -> Iterato
     sides: tuple[Side | None, ...] = (first, second) if dose.sides == "each" else (None,)
     work = _work(number, step, move, dose, choice)
     if dose.order == "alternating":
-        turns = [replace(phase, side=side) for phase in work for side in sides]
+        turns = [phase._replace(side=side) for phase in work for side in sides]
     else:
-        turns = [replace(phase, side=side) for side in sides for phase in work]
-    setup = replace(
-        turns[0], kind="setup", seconds=max(dose.setup_seconds or 0, choice.setup_seconds), enough_seconds=None
+        turns = [phase._replace(side=side) for side in sides for phase in work]
+    setup = turns[0]._replace(
+        kind="setup", seconds=max(dose.setup_seconds or 0, choice.setup_seconds), enough_seconds=None
     )
     if setup.seconds:
         yield setup
@@ -194,7 +192,7 @@ def _step_phases(number: int, step: Step, move: Move, choice: Choice) -> Iterato
         written = dose.switch_seconds if kind == "switch" else dose.rest_seconds
         between = max(written or 0, choice.switch_seconds if kind == "switch" else 0)
         if between:
-            yield replace(phase, kind=kind, seconds=between, enough_seconds=None)
+            yield phase._replace(kind=kind, seconds=between, enough_seconds=None)
         yield phase
 
 

@@ -1,16 +1,15 @@
 """Where everything is: the user's folders, and the routines that come with the app."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 APP = "glute-tui"
 HOME_VARIABLE = "GLUTE_TUI_HOME"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The user's folders; none of them has to exist."""
 
     config: Path

@@ -135,12 +135,23 @@ class GluteApp(App[None]):
         self._settings_problems = settings_problems
         for theme in OWN_THEMES:
             self.register_theme(theme)
-        self.theme = THEME.name
+        # Nothing has been styled yet. Watching the theme change would have every style sheet parsed again, twice.
+        self.set_reactive(App.theme, THEME.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._use(settings)
-        self.add_mode("today", lambda: StopSigns(knowledge))
-        self.add_mode("routines", _routines_screen)
-        self.add_mode("diary", _diary_screen)
+        self._add_place("today", lambda: StopSigns(knowledge))
+        self._add_place("routines", _routines_screen)
+        self._add_place("diary", _diary_screen)
         keeper.trouble = lambda reason: self.post_message(self.Trouble(reason))
+
+    def _add_place(self, mode: str, make: Callable[[], Screen[Any]]) -> None:
+        def made() -> Screen[Any]:
+            screen = make()
+            # A new screen is styled by the sheets as they are. Without this all of them would be parsed again for it.
+            screen._css_update_count = self._css_update_count
+            return screen
+
+        self.add_mode(mode, made)
 
     async def on_load(self) -> None:
         """Leave in order when a signal asks for it, from before the terminal is taken."""

@@ -6,7 +6,7 @@ The arguments are fixed. Text goes in by stdin only: espeak-ng given `-wFILE` as
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _SAPI = (
     "Add-Type -AssemblyName System.Speech;"
@@ -18,8 +18,7 @@ _LONGEST_TEXT = 1000
 """Characters. Even at four bytes each they fit into a pipe, so that writing never waits for the reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(NamedTuple):
     """A program that speaks what it reads, or plays the file that is added to `argv`.
 
     `hush` is run when it is cut off, for an engine that leaves the speaking to a server. `spare` takes out of a text
@@ -83,5 +82,5 @@ def found(engines: Iterable[Engine]) -> list[Engine]:
     for engine in engines:
         if path := shutil.which(engine.argv[0]):
             hush = (path, *engine.hush[1:]) if engine.hush else ()
-            here.append(replace(engine, argv=(path, *engine.argv[1:]), hush=hush))
+            here.append(engine._replace(argv=(path, *engine.argv[1:]), hush=hush))
     return here

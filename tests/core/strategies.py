@@ -1,6 +1,7 @@
 """Hypothesis strategies: routines with every key that a file may have, and their timelines."""
 
-from typing import Any, get_args
+from collections.abc import Callable
+from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
@@ -9,8 +10,14 @@ from glute_tui.core.model import Dose, Kind, Move, Order, Position, Routine, Sid
 from glute_tui.core.timeline import Choice, Timeline, expand, full_dose
 from tests.core.samples import KNOWN, MOVES
 
+T = TypeVar("T")
 _VISIBLE = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"), exclude_characters="{}")
 _NAMES_A_SIDE = ("knee-to-chest", "foam-roll")
+
+
+def made(kind: Callable[..., T], **values: st.SearchStrategy[Any]) -> st.SearchStrategy[T]:
+    """Like `st.builds`, which would make up values for the fields of a NamedTuple that are left out."""
+    return st.fixed_dictionaries(values).map(lambda chosen: kind(**chosen))
 
 
 def texts(low: int = 1, high: int = 40) -> st.SearchStrategy[str]:
@@ -48,7 +55,7 @@ def doses(kind: Kind, sides: st.SearchStrategy[Sides | None], longest: int, *, w
     }
     needed, *fitting = DOSE_OF[kind]
     first = values[needed] if whole else st.none() | values[needed]
-    return st.builds(Dose, **{needed: first}, **{key: st.none() | values[key] for key in fitting}, **others)
+    return made(Dose, **{needed: first}, **{key: st.none() | values[key] for key in fitting}, **others)
 
 
 @st.composite
@@ -80,7 +87,7 @@ def steps(draw: st.DrawFn, longest: int, plain: bool) -> Step:
 
 def routines() -> st.SearchStrategy[Routine]:
     """Routines of one to five steps, with anything in them that a file may hold."""
-    return st.builds(
+    return made(
         Routine,
         id=st.just("mine"),
         name=texts(),
@@ -98,12 +105,10 @@ def routines() -> st.SearchStrategy[Routine]:
 def plain_routines(longest: int = 400) -> st.SearchStrategy[Routine]:
     """Routines of any doses whose texts do not matter; no number in them exceeds `longest`."""
     own = st.lists(steps(longest, plain=True), min_size=1, max_size=5).map(tuple)
-    return st.builds(Routine, id=st.just("mine"), name=st.just("Mine"), steps=own)
+    return made(Routine, id=st.just("mine"), name=st.just("Mine"), steps=own)
 
 
 def timelines(longest: int) -> st.SearchStrategy[Timeline]:
     """Timelines of plain routines, with either side first and holds either long or short."""
-    choices = st.builds(
-        Choice, holds=st.sampled_from(["longer", "shorter"]), first_side=st.sampled_from(get_args(Side))
-    )
+    choices = made(Choice, holds=st.sampled_from(["longer", "shorter"]), first_side=st.sampled_from(get_args(Side)))
     return st.builds(lambda routine, choice: expand(routine, MOVES, choice), plain_routines(longest), choices)

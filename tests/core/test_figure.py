@@ -1,6 +1,5 @@
 """Figures as geometry: limbs keep their length, bodies rest on the floor, files are checked and come back the same."""
 
-from dataclasses import fields, replace
 from itertools import pairwise
 from math import dist
 from pathlib import Path
@@ -129,15 +128,15 @@ def test_a_move_with_a_figure_comes_back_the_same(id: str) -> None:
 
 
 def test_a_figure_written_in_place_comes_back_the_same() -> None:
-    move = replace(built_in("easy-walk"), id="", how=("Walk.",), dose=built_in("easy-walk").dose)
-    step = Step(move=replace(move, dose=type(move.dose)()), dose=move.dose)
+    move = built_in("easy-walk")._replace(id="", how=("Walk.",), dose=built_in("easy-walk").dose)
+    step = Step(move=move._replace(dose=type(move.dose)()), dose=move.dose)
     routine = Routine(id="mine", name="Mine", steps=(step,))
     assert parse_routine(render(routine).encode(), "mine", "mine.toml", Known()) == (routine, ())
 
 
 def test_a_pose_has_a_field_for_every_key() -> None:
     known = problems_of("[figure]\ncamera = 'side'\n[figure.start]\nx = 1")[0].partition("known here: ")[2]
-    assert known.split(", ") == [field.name for field in fields(Pose)]
+    assert known.split(", ") == [*Pose._fields]
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_a_move_with_every_key() -> None:
 def test_the_tables_of_fields_know_every_key_once() -> None:
     for table in (ROUTINE, STEP, MOVE, DOSE, HOW):
         assert len({field.key for field in table}) == len(table)
-    assert {field.key for field in DOSE} == set(Dose.__slots__)
+    assert {field.key for field in DOSE} == set(Dose._fields)
 
 
 def test_what_is_left_out_stays_unsaid() -> None:

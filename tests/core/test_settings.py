@@ -1,7 +1,5 @@
 """Settings fall back one by one, and are written without touching the rest of the file."""
 
-from dataclasses import replace
-
 import tomli
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,4 +74,4 @@ def test_writing_settings_keeps_everything_else(text: str, values: list[tuple[st
 
 
 def test_what_changed_is_only_what_changed() -> None:
-    assert changed(Settings(), replace(Settings(), big=True, cues="off")) == {"cues": "off", "big": True}
+    assert changed(Settings(), Settings()._replace(big=True, cues="off")) == {"cues": "off", "big": True}

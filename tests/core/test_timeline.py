@@ -1,7 +1,5 @@
 """A routine becomes exactly its work, in order, with what lies between, and its totals are known before the start."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,9 +144,9 @@ def test_totals_of_the_built_in_routines(id: str, low: int, high: int) -> None:
 
 
 def test_what_a_step_leaves_out_comes_from_the_move_and_then_from_the_app() -> None:
-    move = replace(MOVES["knee-to-chest"], dose=Dose(hold_seconds=Span(20, 30), reps=3, rest_seconds=0))
+    move = MOVES["knee-to-chest"]._replace(dose=Dose(hold_seconds=Span(20, 30), reps=3, rest_seconds=0))
     dose = full_dose(move, Dose(reps=2, setup_seconds=0))
-    expected = replace(APP_DOSE, hold_seconds=Span(20, 30), reps=2, rest_seconds=0, setup_seconds=0)
+    expected = APP_DOSE._replace(hold_seconds=Span(20, 30), reps=2, rest_seconds=0, setup_seconds=0)
     assert dose == expected
 
 
@@ -207,7 +205,7 @@ def test_shorter_holds_stop_at_what_is_enough(routine: Routine) -> None:
     longer = expand(routine, MOVES)
     shorter = expand(routine, MOVES, Choice(holds="shorter"))
     assert shorter.phases == tuple(
-        replace(phase, seconds=phase.least_seconds, enough_seconds=None) if phase.enough_seconds else phase
+        phase._replace(seconds=phase.least_seconds, enough_seconds=None) if phase.enough_seconds else phase
         for phase in longer.phases
     )
     assert shorter.seconds_min == longer.seconds_min
@@ -216,7 +214,7 @@ def test_shorter_holds_stop_at_what_is_enough(routine: Routine) -> None:
 @given(plain_routines())
 def test_the_other_side_first_is_the_mirror_image(routine: Routine) -> None:
     mirror: dict[Side | None, Side | None] = {"left": "right", "right": "left", None: None}
-    mirrored = tuple(replace(phase, side=mirror[phase.side]) for phase in expand(routine, MOVES).phases)
+    mirrored = tuple(phase._replace(side=mirror[phase.side]) for phase in expand(routine, MOVES).phases)
     assert expand(routine, MOVES, Choice(first_side="left")).phases == mirrored
 
 

@@ -1,6 +1,5 @@
 """The settings file: missing, broken, linked, and written whole or not at all."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from glute_tui.core.settings import Settings
 from glute_tui.store.settings import SettingsError, load_settings, save_settings
 
-BIG = replace(Settings(), big=True)
+BIG = Settings()._replace(big=True)
 
 
 def test_no_file_is_the_defaults(tmp_path: Path) -> None:

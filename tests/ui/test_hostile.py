@@ -207,7 +207,7 @@ async def test_a_problem_of_a_file_with_a_name_that_is_obeyed() -> None:
 
 async def test_a_player_of_a_routine_with_a_name_that_is_obeyed() -> None:
     routine, moves = routine_of("x")
-    timeline = expand(replace(routine, name=OBEYED), {"m": replace(moves["m"], name=OBEYED, how=(OBEYED, OBEYED))})
+    timeline = expand(routine._replace(name=OBEYED), {"m": moves["m"]._replace(name=OBEYED, how=(OBEYED, OBEYED))})
     run = Played(timeline)
     async with window(run.screen, (200, 40)) as win:
         check(win, literal(OBEYED).plain)

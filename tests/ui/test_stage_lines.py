@@ -1,7 +1,5 @@
 """What the player shows, for every size of window: exactly as large as the window, and what matters stays."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,8 +60,8 @@ def test_no_text_breaks_the_width(data: st.DataObject) -> None:
     text = st.text(
         st.characters(categories=["L", "M", "N", "P", "S", "Zs"]) | st.sampled_from("ス🧘\u0301\ufe0f "), min_size=1
     )
-    move = replace(HOLD, name=data.draw(text), how=(data.draw(text), data.draw(text)), care=data.draw(text), felt="")
-    routine = replace(EVERYTHING, name=data.draw(text), steps=(replace(EVERYTHING.steps[0], move=move),))
+    move = HOLD._replace(name=data.draw(text), how=(data.draw(text), data.draw(text)), care=data.draw(text), felt="")
+    routine = EVERYTHING._replace(name=data.draw(text), steps=(EVERYTHING.steps[0]._replace(move=move),))
     timeline = expand(routine, {})
     width, height = data.draw(st.integers(1, 130)), data.draw(st.integers(1, 45))
     for seconds in (1, 12):

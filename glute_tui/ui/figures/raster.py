@@ -1,9 +1,9 @@
 """Paints a scene onto a grid of square dots, two to a cell: round limbs with soft edges, light from above."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
+from typing import NamedTuple
 
 from glute_tui.core.figure import Bounds, Scene, Shape
 
@@ -19,8 +19,7 @@ _RIM = 1.5
 """Dots that stay free at the sides and above, for the soft edges of limbs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colour of each role. `flat` is for terminals of few colours: no shades, no soft edges."""
 
     roles: tuple[tuple[str, Rgb], ...]

@@ -86,7 +86,8 @@ class Player(Screen[Status]):
         stage = self.query_one(Stage)
         stage.alone, stage.with_figure = self._settings.big, self._settings.figure
         self._after(self.session.start(self._clock()))
-        self.call_after_refresh(self._draw)
+        # By way of the app, whose messages wait while it starts: until then a screen takes its callbacks for painted.
+        self.app.call_later(self.call_after_refresh, self._draw)
 
     def _draw(self) -> None:
         self._may_draw = True

@@ -1,7 +1,6 @@
 """One routine before it starts: every step with its dose, how long it takes, and what may be left out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -37,7 +36,7 @@ class RoutineScreen(Follows, PagedScreen[Timeline | None]):
         moves: Mapping[str, Move],
         sources: Mapping[str, Source],
         place: str = "today",
-        choice: Choice = Choice(),  # noqa: B008 - it is frozen
+        choice: Choice = Choice(),
     ) -> None:
         super().__init__()
         self._sources = sources
@@ -84,11 +83,11 @@ class RoutineScreen(Follows, PagedScreen[Timeline | None]):
     def on_tick_board_ticked(self) -> None:
         """Leave out the steps whose equipment is missing."""
         ticked = self.query_one(TickBoard).ticked
-        self._choose(replace(self._choice, missing=frozenset(self._equipment) - ticked))
+        self._choose(self._choice._replace(missing=frozenset(self._equipment) - ticked))
 
     def action_holds(self) -> None:
         """Change between the shorter and the longer end of every range."""
-        self._choose(replace(self._choice, holds="shorter" if self._choice.holds == "longer" else "longer"))
+        self._choose(self._choice._replace(holds="shorter" if self._choice.holds == "longer" else "longer"))
 
     def action_start(self) -> None:
         """Go back with the timeline as chosen."""

@@ -1,7 +1,7 @@
 """Settings: one line each, changed with the arrows and saved on leaving."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from rich.segment import Segment
@@ -106,7 +106,7 @@ class Rows(Widget, can_focus=True):
         values = [value for value, _ in row.values]
         now = getattr(self.settings, row.key)
         following = values[(values.index(now) + by) % len(values)] if now in values else values[0]
-        self.settings = replace(self.settings, **{row.key: following})
+        self.settings = self.settings._replace(**{row.key: following})
         self.refresh()
         self.post_message(self.Changed())
 

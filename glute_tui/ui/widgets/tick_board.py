@@ -1,7 +1,7 @@
 """Boxes to tick, in columns that become one when the window is narrow; a single widget, however many boxes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -18,16 +18,14 @@ from glute_tui.ui.theme import ink
 from glute_tui.ui.widgets.cells import fitted
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One box: its id, and the text beside it."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Boxes under a heading; an empty heading takes no line."""
 
     heading: str

@@ -1,7 +1,6 @@
 """Any command on any file: comments stay with their steps, no other line changes, the routine is the one intended."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -146,7 +145,7 @@ def test_changing_how_much(file: Authored, index: int, name: str) -> None:
         return
     new = moved(value, by)
     assert steps_in(after.text) == [
-        replace(one, dose=replace(one.dose, **{key: new})) if number == index else one
+        one._replace(dose=one.dose._replace(**{key: new})) if number == index else one
         for number, one in enumerate(steps)
     ]
     assert comments_of(after.text) == (file.owned, file.loose)
