@@ -17,21 +17,29 @@ class BadNameError(ValueError):
 
 
 _STARTER = """\
-# A routine is a list of steps, done from top to bottom. Change anything here; text behind # is only for you.
-format = 1                  # leave this as it is
+# A routine is a list of steps, done from top to bottom.
+# Change anything; what stands behind a # is only for you.
+format = 1
 name = {name}
 summary = "A few quiet minutes after a run."
 
-[[steps]]                   # every step begins with this line
-move = "knee-to-chest"      # a move that the app knows
-hold_seconds = [20, 30]     # counts down 30 seconds, and says at 20 that it is enough
-reps = 3                    # three times on each side
+# Every step begins with [[steps]]. This one names a move
+# that the app knows, and says how much of it.
+[[steps]]
+move = "knee-to-chest"
+hold_seconds = [20, 30]  # counts down 30; 20 is enough
+reps = 3  # on each side
 
-[[steps]]                   # a move of your own: say what it is called, its kind, and how it is done
+# A move of your own: what it is called, and how it is done.
+# The kind is hold, reps (counted), press or activity.
+[[steps]]
 name = "Clamshell"
-kind = "reps"               # "hold" is held, "reps" is counted, "press" is pressed, "activity" goes on
-how = ["Lie on your {{other}} side with your knees bent.", "Open the {{side}} knee like a shell, and close it."]
-sides = "each"              # a turn for each side; "none" for both at once
+kind = "reps"
+how = [
+  "Lie on your {{other}} side with your knees bent.",
+  "Open the {{side}} knee like a shell, and close it.",
+]
+sides = "each"  # or "none", for both at once
 reps = 10
 seconds_per_rep = 4
 """

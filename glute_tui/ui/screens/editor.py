@@ -263,7 +263,9 @@ class EditorScreen(Screen[Left]):
         """A line about the file: a message, or how it stands."""
         if not message:
             if self._document.data is None:
-                message = "built in: saving makes a copy of yours, which takes its place"
+                message = "new: there is no file until you save it"
+                if self._opened.is_copy:
+                    message = "built in: saving makes a copy of yours, which takes its place"
             elif self.is_changed:
                 message, style = "● not saved", "$gentle"
             else:

@@ -24,7 +24,7 @@ class RoutineText(TextArea):
     """Textual's text area for TOML. Tab leaves it, as everywhere in the app."""
 
     def __init__(self) -> None:
-        super().__init__(soft_wrap=False, tab_behavior="focus", show_line_numbers=True, theme="css")
+        super().__init__(tab_behavior="focus", show_line_numbers=True, theme="css")
         self.cursor_blink = False  # nothing is written while nobody does anything
 
     def on_mount(self) -> None:
