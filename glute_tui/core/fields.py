@@ -60,7 +60,13 @@ DOSE = (
     Field("setup_seconds", "integer", "time to get into position; 0 for none", high=600, default=12),
     Field("switch_seconds", "integer", "time to change sides; 0 for none", high=600, default=8),
     Field("sides", "text", "whether each side has its own turn", choices=get_args(Sides), default="none"),
-    Field("order", "text", "all of one side first, or left and right in turn", choices=get_args(Order), default="side-by-side"),
+    Field(
+        "order",
+        "text",
+        "all of one side first, or left and right in turn",
+        choices=get_args(Order),
+        default="side-by-side",
+    ),
 )
 
 _DEGREES = 540
@@ -118,7 +124,14 @@ FIGURE = (
 HOW = (
     Field("name", "text", "what people call it", low=1, high=80),
     Field("kind", "text", "held, counted, pressed, or kept up", choices=get_args(Kind)),
-    Field("how", "texts", "short sentences, read out in order; the last one is the work itself", low=1, least=1, sided=True),
+    Field(
+        "how",
+        "texts",
+        "short sentences, read out in order; the last one is the work itself",
+        low=1,
+        least=1,
+        sided=True,
+    ),
     Field("position", "text", "so that one position stays together", choices=get_args(Position)),
     Field("equipment", "texts", "what it needs; an empty list for nothing", low=1, high=40),
     Field("felt", "text", "where it is felt", sided=True),
