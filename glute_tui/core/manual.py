@@ -54,8 +54,8 @@ This is a whole one:
 ```toml
 {example}```
 
-Save it as `my-evening.toml` in your routines folder, and it is there: `glute-tui start my-evening`. Or let the app begin
-one for you, and check what you wrote:
+Save it as `my-evening.toml` in your routines folder, and it is there: `glute-tui start my-evening`. Or let the app
+begin one for you, and check what you wrote:
 
 ```sh
 glute-tui new "My evening"                  # a short routine with comments
@@ -65,9 +65,9 @@ glute-tui check my-evening                  # every fault with its line, and wha
 glute-tui show my-evening                   # what it becomes, second by second
 ```
 
-The files are [TOML](https://toml.io): `key = value`, text in quotes, lists in brackets, and whatever stands behind `#` is
-only for you. A time is a whole number of seconds. Where a pair is allowed, `[20, 30]` means that 20 is enough and 30 the
-most; the smaller number comes first.
+The files are [TOML](https://toml.io): `key = value`, text in quotes, lists in brackets, and whatever stands behind
+`#` is only for you. A time is a whole number of seconds. Where a pair is allowed, `[20, 30]` means that 20 is
+enough and 30 the most; the smaller number comes first.
 
 ## The routine
 
@@ -77,14 +77,16 @@ These stand at the top, above the first step.
 
 ## A step
 
-Each step begins with a line `[[steps]]`. It **either** names a move (`glute-tui show` prints those of any routine, and
-[the built-in ones](../routines/moves) are files to read) **or** is a move of your own with `name`, `kind` and `how`.
+Each step begins with a line `[[steps]]`. It **either** names a move (`glute-tui show` prints those of any routine,
+and [the built-in ones](../routines/moves) are files to read) **or** is a move of your own with `name`, `kind` and
+`how`.
 
 {step}
 
 ## How much
 
-Each of these may stand in a step. What it leaves out comes from its move, and what the move leaves out is the default.
+Each of these may stand in a step. What it leaves out comes from its move, and what the move leaves out is the
+default.
 
 {dose}
 
@@ -101,8 +103,9 @@ side at work and `{{other}}` for the other one; the app fills in left and right.
 
 {how}
 
-To use it in more than one routine, give it a file: `moves/clamshell.toml` in your routines folder, with the same keys,
-and any from *How much* as its own defaults. Its id is the name of the file, so a step says `move = "clamshell"`.
+To use it in more than one routine, give it a file: `moves/clamshell.toml` in your routines folder, with the same
+keys, and any from *How much* as its own defaults. Its id is the name of the file, so a step says `move =
+"clamshell"`.
 
 ```toml
 {own_move}```
@@ -111,9 +114,9 @@ A `[figure]` draws it in the player: [drawing a move](figures.md).
 
 ## Where files live
 
-`glute-tui paths` says where your routines folder is. A file's id is its name without `.toml`. **A file of yours with the
-id of a built-in routine or move takes its place**; `glute-tui edit after-run` makes that copy for you, and when you
-delete it, the built-in one is back.
+`glute-tui paths` says where your routines folder is. A file's id is its name without `.toml`. **A file of yours
+with the id of a built-in routine or move takes its place**; `glute-tui edit after-run` makes that copy for you, and
+when you delete it, the built-in one is back.
 
 ## Passing one on
 
@@ -128,15 +131,15 @@ A file that `glute-tui new` writes begins with this line:
 {schema_line}
 ```
 
-Editors with a TOML language server (*Even Better TOML* in VS Code, *taplo* in others) follow it to `{schema_file}` in the
-same folder: they complete the keys, explain them, and underline what is wrong. `new` and `edit` keep that file up to date;
-`glute-tui schema` prints it, and `glute-tui schema --move` the one of move files. Only `check` knows which moves
-there are.
+Editors with a TOML language server (*Even Better TOML* in VS Code, *taplo* in others) follow it to `{schema_file}`
+in the same folder: they complete the keys, explain them, and underline what is wrong. `new` and `edit` keep that
+file up to date; `glute-tui schema` prints it, and `glute-tui schema --move` the one of move files. Only `check`
+knows which moves there are.
 
 ## What it may hold
 
-A file may have {kilobytes} kB, and a routine {hours} hours. Characters that can't be seen, or that a terminal would obey, are
-refused, as is every key that is not named here: a misspelt one should not be passed over in silence.
+A file may have {kilobytes} kB, and a routine {hours} hours. Characters that can't be seen, or that a terminal would
+obey, are refused, as is every key that is not named here: a misspelt one should not be passed over in silence.
 """
 
 
@@ -165,8 +168,7 @@ def manual() -> str:
 
 def _table(fields: Sequence[Field]) -> str:
     rows = ["| key | what it says | value | when left out |", "| --- | --- | --- | --- |"]
-    for field in fields:
-        rows.append(f"| `{field.key}` | {field.doc} | {_value(field)} | {_left_out(field)} |")
+    rows += [f"| `{field.key}` | {field.doc} | {_value(field)} | {_left_out(field)} |" for field in fields]
     return "\n".join(rows)
 
 

@@ -16,7 +16,9 @@ from glute_tui.store.paths import Paths
 from glute_tui.store.settings import write_atomic
 
 _DEFAULTS = ("nano", "vi", "notepad")
-_TAKES_LINE = frozenset("vi vim nvim gvim view nano pico micro emacs emacsclient kak joe jed mg ne".split())
+_TAKES_LINE = frozenset(
+    ("vi", "vim", "nvim", "gvim", "view", "nano", "pico", "micro", "emacs", "emacsclient", "kak", "joe", "jed", "mg")
+)
 
 
 class EditorError(Exception):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.starter import SCHEMA_LINE
+from glute_tui.core.schema import SCHEMA_LINE
 from glute_tui.store.editor import EditorError, editor_argv
 from glute_tui.store.paths import built_in_routines
 from tests.cli.conftest import Command
@@ -158,6 +158,6 @@ def test_on_a_terminal_a_problem_offers_to_open_it_again(home: Path, mine: Path,
         except OSError:  # Linux says so when the other end has closed
             pass
     os.close(ours)
-    assert process.returncode == 2
+    assert process.returncode == 1
     assert written.count(b"Open it again? [Y/n]") == 2
     assert calls(program) == f'["{mine}"]\n["+6", "{mine}"]\n'
