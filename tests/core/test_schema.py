@@ -34,8 +34,9 @@ ONLY_THE_CHECKER_SAYS = {
     "{side} needs sides = each": r"so it needs sides = \"each\"|must be \"each\": the move .* names a side",
     "the total length": r"the whole routine takes more than",
 }
-"""Rules that look at other files, or at two values at once. Two more are not generated here: characters that can't be
-shown, and 30.0, which JSON calls a whole number. The kind of a named move stands in another file as well."""
+"""Rules that look at other files, or at two values at once. Three more are not generated here: characters that can't be
+shown, line breaks (the checker joins lines before it measures), and 30.0, which JSON calls a whole number. The kind of
+a named move stands in another file as well."""
 ANOTHER_FILE = r"means nothing for|is missing: .* needs it"
 
 
