@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: run test check format static pictures tables bench clean
+.PHONY: run test check format static manual tables pictures bench clean
 
 run: .venv/app
 	@$(BIN)/glute-tui $(ARGS)
@@ -22,6 +22,9 @@ static: .venv/dev
 format: .venv/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+manual: .venv/dev
+	$(BIN)/python scripts/manual.py
 
 pictures: .venv/dev
 	$(BIN)/python scripts/pictures.py

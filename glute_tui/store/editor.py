@@ -15,23 +15,7 @@ from glute_tui.store.paths import Paths
 
 _DEFAULTS = ("nano", "vi", "notepad")
 _TAKES_LINE = frozenset(
-    (
-        "vi",
-        "vim",
-        "nvim",
-        "gvim",
-        "view",
-        "nano",
-        "pico",
-        "micro",
-        "emacs",
-        "emacsclient",
-        "kak",
-        "joe",
-        "jed",
-        "mg",
-        "ne",
-    )
+    ("vi", "vim", "nvim", "gvim", "view", "nano", "pico", "micro", "emacs", "emacsclient", "kak", "joe", "jed", "mg")
 )
 
 
