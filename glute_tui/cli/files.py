@@ -75,7 +75,7 @@ def run_edit(options: Namespace) -> int:
     while True:
         code = _run(_argv(path, line))
         # A library of its own sees moves that were changed meanwhile.
-        found = open_library().check(path)
+        found = [problem for problem in open_library().check(path) if problem.severity != "note"]
         print_problems(found)
         problems = [problem for problem in found if problem.severity == "error"]
         if not problems:
