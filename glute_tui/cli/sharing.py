@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from glute_tui import __version__
+from glute_tui.cli.check import print_problems
 from glute_tui.cli.output import fail, say, source_label, warn, wrapped
 from glute_tui.cli.routines import find_routine, open_library
 from glute_tui.core.inert import shown
@@ -70,8 +71,7 @@ def run_import(options: Namespace) -> int:
     if is_move(data):
         fail(f"{source} is a move, not a routine. Moves belong into {library.paths.moves}", 1)
     routine, problems = parse_routine(data, safe_id(source.stem), str(source), library.known)
-    for problem in problems:
-        say(str(problem))
+    print_problems(problems)
     if routine is None:
         fail("nothing was imported: a file with a problem stays outside", 1)
     if same := _same(data, library):

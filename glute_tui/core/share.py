@@ -7,12 +7,10 @@ from glute_tui.core.edit.steps import Document, EditError, read
 from glute_tui.core.edit.style import pair_at, pair_line, text_like
 from glute_tui.core.model import Dose, Move, Routine, Step
 from glute_tui.core.render import as_toml, as_value, render, step_table
+from glute_tui.core.starter import RESERVED
 
 _NAME = 50
 """Characters of a safe id: with `.toml` and a number, short enough for every file system in any script."""
-
-_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
-"""Names that Windows takes for devices, whatever their ending."""
 
 
 def in_place(routine: Routine, moves: Mapping[str, Move], origin: str) -> Routine:
@@ -75,4 +73,4 @@ def safe_id(name: str) -> str:
         letter if letter.isalnum() or letter in "-_" else " " for letter in normalize("NFC", name.casefold())
     )
     id = "-".join(kept.split())[:_NAME].strip("-_")
-    return f"{id}-routine" if id in _DEVICES else id or "routine"
+    return f"{id}-routine" if id in RESERVED else id or "routine"

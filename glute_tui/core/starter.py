@@ -8,7 +8,7 @@ from glute_tui.core.locate import locate
 from glute_tui.core.schema import SCHEMA_LINE
 
 _LONGEST = 60
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 """Names that no file may have on Windows, whatever comes behind them."""
 
 
@@ -62,7 +62,7 @@ def file_id(name: str) -> str:
         raise BadNameError("a name needs at least one letter or digit")
     if len(name) > _LONGEST or len(id.encode()) > 4 * _LONGEST:
         raise BadNameError(f"a name can't be longer than {_LONGEST} characters")
-    if id in _RESERVED:
+    if id in RESERVED:
         raise BadNameError(f'no file may be called "{id}" on every computer; choose another name')
     return id
 

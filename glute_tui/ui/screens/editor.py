@@ -236,7 +236,8 @@ class EditorScreen(Screen[Left]):
 
     @on(StepList.Commanded)
     def _command(self, event: StepList.Commanded) -> None:
-        self._check()
+        if self._check_timer:  # the steps are not yet those of the text
+            self._check()
         if event.command == "insert":
             self.run_worker(self._insert(event.place))
         elif event.place is not None:

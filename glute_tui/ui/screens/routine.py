@@ -128,6 +128,9 @@ class RoutineScreen(Follows, PagedScreen[Timeline | None]):
             if move.equipment:
                 dose += literal(f"  {'left out, ' if out else ''}needs {', '.join(move.equipment)}", "$faint")
             parts += [Item(literal(f"{number:3}  ", "$faint"), name), Item(literal("     "), dose)]
+        for word, text in (("By: ", self.routine.author), ("Origin: ", self.routine.origin)):
+            if text:
+                parts.append(Item(literal(word, "$faint"), literal(text, "$faint")))
         if self.routine.source:
             known = self._sources.get(self.routine.source)
             source = literal(known.label if known else self.routine.source, "$faint")
