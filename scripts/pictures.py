@@ -93,6 +93,26 @@ async def routines(pilot: Pilot[None]) -> None:
     await _keys(pilot, "2")
 
 
+async def editor(pilot: Pilot[None]) -> None:
+    paths = user_paths()
+    paths.routines.mkdir(parents=True)
+    (paths.routines / "my-evening.toml").write_text(EVENING)
+    await _keys(pilot, "2", "e")
+    await _keys(pilot, *["down"] * 18, "end")
+
+
+async def editor_steps(pilot: Pilot[None]) -> None:
+    await editor(pilot)
+    await _keys(pilot, "tab", "d", "plus")
+
+
+async def editor_problem(pilot: Pilot[None]) -> None:
+    await editor(pilot)
+    await _keys(pilot, "backspace", "0", "0")
+    await asyncio.sleep(0.3)
+    await _keys(pilot)
+
+
 async def _play_to(pilot: Pilot[None], seconds: float) -> None:
     await _keys(pilot)
     player = pilot.app.screen
@@ -162,6 +182,25 @@ async def help_(pilot: Pilot[None]) -> None:
     await _keys(pilot, "question_mark")
 
 
+EVENING = """\
+format = 1
+name = "My evening"
+summary = "Ten quiet minutes on the mat."
+
+[[steps]]
+move = "knee-to-chest"
+hold_seconds = [20, 30]  # 20 is enough
+reps = 3
+
+# what my physio showed me
+[[steps]]
+name = "Clamshell"
+kind = "reps"
+how = ["Open the {side} knee like a shell."]
+sides = "each"
+reps = 12
+"""
+
 FROM_START: dict[str, Walk] = {
     "stop-signs": stop_signs,
     "stop-sign-ticked": stop_sign_ticked,
@@ -171,6 +210,9 @@ FROM_START: dict[str, Walk] = {
     "advice-emergency": advice_emergency,
     "routine": routine,
     "routines": routines,
+    "editor": editor,
+    "editor-steps": editor_steps,
+    "editor-problem": editor_problem,
     "help": help_,
     "settings": settings,
 }
