@@ -108,7 +108,7 @@ async def editor_steps(pilot: Pilot[None]) -> None:
 
 async def editor_problem(pilot: Pilot[None]) -> None:
     await editor(pilot)
-    await _keys(pilot, "backspace", "0", "0")
+    await _keys(pilot, "0", "0")
     await asyncio.sleep(0.3)
     await _keys(pilot)
 
