@@ -6,7 +6,7 @@ import pytest
 from rich.color import Color
 
 from glute_tui.core.words import OUTCOME_WORDS
-from tests.ui.conftest import SNAPSHOTS
+from tests.kept import SNAPSHOTS
 from tests.ui.screens import SCENES
 from tests.ui.window import Size, window
 

@@ -1,0 +1,106 @@
+"""The picture of the last months: a week a column, each day in one of four shades by its minutes, or a calm dot."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from glute_tui.core.pictures.past import Done
+from glute_tui.core.pictures.runs import Canvas, Row, Run
+
+SHADES = ((1, "░"), (10, "▒"), (20, "▓"), (30, "█"))
+"""From how many minutes on a day has which shade."""
+_LABELS = 4
+_WEEK = 3
+_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Minutes of each day with a session, from the Monday of the first week to `today`. `since` is the first day of
+    the diary: no day before it is one without."""
+
+    first: date
+    today: date
+    since: date | None
+    minutes: Mapping[date, int]
+
+
+def weeks_shown(width: int) -> int:
+    """How many weeks fit into `width` columns."""
+    return max(1, (width - _LABELS + 1) // _WEEK)
+
+
+def calendar_of(done: Iterable[Done], *, now: datetime, weeks: int, since: datetime | None = None) -> Calendar:
+    """The figures of `weeks` weeks up to `now`, whose zone is that of the runner's days. A day with a session has at
+    least a minute. `since` is when the diary begins, if that is before the first of these sessions."""
+    today = now.date()
+    first = today - timedelta(days=today.weekday() + _DAYS * (weeks - 1))
+    seconds: defaultdict[date, float] = defaultdict(float)
+    for session in done:
+        seconds[session.started.astimezone(now.tzinfo).date()] += session.seconds
+    begun = min([*seconds, *([since.astimezone(now.tzinfo).date()] if since else [])], default=None)
+    minutes = {on: max(1, round(spent / 60)) for on, spent in sorted(seconds.items()) if first <= on <= today and spent}
+    return Calendar(first, today, begun, minutes)
+
+
+def shade(minutes: int) -> str:
+    """The shade of a day: denser for more, and a dot for none."""
+    return next((mark for least, mark in reversed(SHADES) if minutes >= least), "·")
+
+
+def draw(figures: Calendar) -> tuple[Row, ...]:
+    """The picture, its first line the months, below it Monday to Sunday."""
+    weeks = ((figures.today - figures.first).days // _DAYS) + 1
+    canvas = Canvas(_LABELS + _WEEK * weeks - 1, 1 + _DAYS)
+    for row in range(_DAYS):
+        canvas.put(0, 1 + row, f"{figures.first + timedelta(days=row):%a}", "faint")
+    free = 0
+    for week in range(weeks):
+        x, monday = _LABELS + week * _WEEK, figures.first + timedelta(weeks=week)
+        begins = [d for d in (monday + timedelta(days=n) for n in range(_DAYS)) if d.day == 1]
+        if begins and x >= free and begins[0] <= figures.today:
+            canvas.put(x, 0, f"{begins[0]:%b}", "faint")
+            free = x + 4
+        for row in range(_DAYS):
+            day = monday + timedelta(days=row)
+            if day > figures.today:
+                continue
+            if minutes := figures.minutes.get(day, 0):
+                canvas.put(x, 1 + row, shade(minutes) * 2, "go")
+            elif figures.since and day >= figures.since:
+                canvas.put(x, 1 + row, "·", "calm")
+    return canvas.rows()
+
+
+def key() -> Row:
+    """What the shades stand for."""
+    runs = [Run("·", "calm"), Run(" rest  ", "faint")]
+    for index, (least, mark) in enumerate(SHADES):
+        last = index == len(SHADES) - 1
+        until = " min or more" if last else f"-{SHADES[index + 1][0] - 1}  "
+        runs += [Run(mark * 2, "go"), Run(f" {least}{until}", "faint")]
+    return tuple(runs)
+
+
+def words(figures: Calendar) -> tuple[str, ...]:
+    """The picture in sentences, for those who do not see it."""
+    begin = max(figures.first, figures.since) if figures.since else figures.first
+    days = (figures.today - begin).days + 1
+    if not figures.minutes:
+        return ("No session yet. Each day you stretch is shaded by its minutes, and each day of rest has its dot.",)
+    total, count = sum(figures.minutes.values()), len(figures.minutes)
+    this_week = figures.today - timedelta(days=figures.today.weekday())
+    week = {on: spent for on, spent in figures.minutes.items() if on >= this_week}
+    rest = days - count
+    return (
+        f"Since {begin.day} {begin:%B}: {total} minutes on {count} {_days(count)}.",
+        f"This week: {sum(week.values())} minutes on {len(week)} {_days(len(week))}."
+        if week
+        else "This week: none yet.",
+        *([f"{rest} {_days(rest)} without: rest is part of the plan."] if rest else []),
+    )
+
+
+def _days(count: int) -> str:
+    return "day" if count == 1 else "days"
