@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: run test check format static pictures bench clean
+.PHONY: run test check format static pictures tables bench clean
 
 run: .venv/app
 	@$(BIN)/glute-tui $(ARGS)
@@ -26,6 +26,9 @@ format: .venv/dev
 pictures: .venv/dev
 	$(BIN)/python scripts/pictures.py
 	$(BIN)/python scripts/figures.py
+
+tables: .venv/dev
+	$(BIN)/python scripts/run_or_rest.py
 
 bench: .venv/dev
 	for name in first_paint hold drift reading; do $(BIN)/python benchmarks/$$name.py || exit 1; done

@@ -34,6 +34,11 @@ examples
   glute-tui start two-minutes --plain              one line a cue, no terminal needed
   glute-tui start after-run --plain --speed 200    the whole routine in seconds, as a rehearsal"""
 
+_TODAY = """\
+From the hours since the last hard session, how sore it is, and the last check. The worst rule wins, and every reason
+names its source. A stop sign stays in force until a new check, or --gone, says otherwise. The table of all answers:
+docs/run-or-rest.md. The exit code is 0 whatever the answer."""
+
 _CHECK = """\
 One line a problem: path:line:column: where: what is wrong. The exit code is 0 when all is well, 1 for problems, 2
 when a file can't be read. Without a path: every routine and move in reach."""
@@ -74,8 +79,11 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--figures", action="store_true", help="draw each move, in its first and its last pose")
     check = command("check", "routines:run_check", "what is wrong with routine files", _CHECK)
     check.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or the id of a routine")
+    today = command("today", "today:run_today", "whether to run today, from what the diary says", _TODAY)
+    today.add_argument("--gone", action="store_true", help="what the last check stopped you for is over")
     with_json = [
         assess,
+        today,
         command("symptoms", "assess:run_symptoms", "the symptoms that can be named, by their ids"),
         command("routines", "routines:run_routines", "the routines in reach, built-in and yours"),
         show,

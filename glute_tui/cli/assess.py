@@ -2,10 +2,10 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
 from typing import Any
 
-from glute_tui.cli.output import say, say_json, source_label, unknown, warn, wrapped
+from glute_tui.cli.notes import Notes, print_list
+from glute_tui.cli.output import say, say_json, unknown, warn, wrapped
 from glute_tui.core.assess import Assessment, assess, offered
 from glute_tui.core.knowledge import Course, Knowledge
 from glute_tui.core.model import Routine
@@ -133,29 +133,13 @@ def _routine_json(routine: Routine, library: Library) -> dict[str, Any]:
     }
 
 
-class _Notes:
-    """Numbers the sources as they are named, so that each title is printed once, at the end."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        self._numbers: dict[str, int] = {}
-
-    def mark(self, source: str) -> str:
-        return f"[{self._numbers.setdefault(source, len(self._numbers) + 1)}]"
-
-    def print(self) -> None:
-        say("\nSources")
-        for source, number in self._numbers.items():
-            say(wrapped(source_label(source, self._knowledge), "     ", f"{number:3}. "))
-
-
 def _print(result: Assessment, offers: tuple[Routine, ...], library: Library, knowledge: Knowledge) -> None:
     shape, word = OUTCOME_WORDS[result.outcome]
-    notes = _Notes(knowledge)
+    notes = Notes(knowledge)
     say(f"{shape} {word}")
     for action in result.actions:
         say(wrapped(action, first="  "))
-    _print_list("Why", [(reason.rule.reason, reason.rule.source) for reason in result.reasons], notes)
+    print_list("Why", [(reason.rule.reason, reason.rule.source) for reason in result.reasons], notes)
     _print_routines(result, offers, library)
     if result.fits:
         say("\nFits what you ticked (an explanation, not a verdict)")
@@ -168,18 +152,11 @@ def _print(result: Assessment, offers: tuple[Routine, ...], library: Library, kn
         if fit.explanation.ask_doctor:
             say(wrapped(fit.explanation.ask_doctor, "    "))
     for topic, heading in TOPIC_WORDS.items():
-        _print_list(heading, [(entry.text, entry.source) for entry in result.advice if entry.topic == topic], notes)
+        print_list(heading, [(entry.text, entry.source) for entry in result.advice if entry.topic == topic], notes)
         if topic == "run-or-rest" and result.follows_course:
             courses = [(course_text(course), course.source) for course in knowledge.course]
-            _print_list("How this soreness runs; the sources differ", courses, notes)
+            print_list("How this soreness runs; the sources differ", courses, notes)
     notes.print()
-
-
-def _print_list(heading: str, entries: Sequence[tuple[str, str]], notes: _Notes) -> None:
-    if entries:
-        say(f"\n{heading}")
-    for text, source in entries:
-        say(wrapped(f"{text} {notes.mark(source)}", first="- "))
 
 
 def _print_routines(result: Assessment, offers: tuple[Routine, ...], library: Library) -> None:

@@ -90,7 +90,7 @@ def assess(ticked: Iterable[str], knowledge: Knowledge, *, cleared: bool = False
         outcome=outcome,
         reasons=reasons,
         fits=fits,
-        advice=_advice(ticks, outcome, {fit.explanation.id for fit in fits}, knowledge),
+        advice=advice_for(ticks, outcome, {fit.explanation.id for fit in fits}, knowledge),
         fresh_strain=bool(ticks & knowledge.fresh_strain),
         cleared=cleared,
     )
@@ -135,9 +135,10 @@ def _fits(ticks: frozenset[str], outcome: Outcome, knowledge: Knowledge) -> tupl
     return tuple(sorted(fits, key=lambda fit: -len(fit.symptoms)))
 
 
-def _advice(
+def advice_for(
     ticks: frozenset[str], outcome: Outcome, explanations: set[str], knowledge: Knowledge
 ) -> tuple[Advice, ...]:
+    """All advice that suits the ticks, the outcome and the explanations that fit."""
     return tuple(
         advice
         for advice in knowledge.advice

@@ -42,3 +42,18 @@ class Soreness:
 
 Entry = Workout | Soreness
 """What a runner can log, correct and remove."""
+
+
+def soreness_of_session(
+    session: str, began: datetime, ended: datetime | None, before: int | None, after: int | None
+) -> tuple[Soreness, ...]:
+    """What was said about a session, as soreness: `before` (0-10 or None) when it `began`, `after` when it `ended`.
+
+    Without a side: which side was the worse one compares the two, while the level is of all that is sore.
+    """
+    said = (("before", began, before), ("after", ended or began, after))
+    return tuple(
+        Soreness(id=f"{session}-{word}", at=at, level=level, session=session)
+        for word, at, level in said
+        if level is not None
+    )

@@ -7,11 +7,15 @@ instead of collecting problems, and the tests read every entry.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Outcome = Literal["go", "gentle", "doctor", "emergency"]
 OUTCOMES: tuple[Outcome, ...] = ("go", "gentle", "doctor", "emergency")
 """Mildest first: a rule's place here decides which of two rules wins."""
+
+RunAnswer = Literal["go-by-feel", "run-easy", "move-gently", "rest-legs", "see-someone", "emergency"]
+RUN_ANSWERS: tuple[RunAnswer, ...] = get_args(RunAnswer)
+"""The answers to "can I run today?", mildest first; the first when nothing logged says how it is today."""
 
 Group = Literal["where", "feel", "when", "sign"]
 Topic = Literal["stretching", "run-or-rest", "recovery", "next-time", "care"]
@@ -119,6 +123,61 @@ class Course:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRule:
+    """One rule of "can I run today?": holds when every condition that is set does.
+
+    `hours_from` <= hours since the last hard session < `hours_below`; `soreness_from` <= the level of a side that still
+    counts, or of any age when it `stays`; every level that counts <= `soreness_to` and one of them at most
+    `within_hours` old; a ticked symptom of `any`; the last check had the outcome `cleared` and is cleared.
+    `hours_from`, `soreness_to` and `within_hours` are for what speaks for a run: there alone may a worse entry undo a
+    rule. `ours` says what in it is no source's but our choice.
+    """
+
+    answer: RunAnswer
+    hours_from: int | None = None
+    hours_below: int | None = None
+    soreness_from: int | None = None
+    soreness_to: int | None = None
+    within_hours: int | None = None
+    stays: bool = False
+    over_a_week: bool = False
+    rising: bool = False
+    any: tuple[str, ...] = ()
+    cleared: Outcome | None = None
+    reason: str
+    source: str
+    action: str = ""
+    ours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunMeaning:
+    """What an answer asks for, and what there is to do instead of a run, with the source of that; `covers` are the
+    ids of advice that need not be given beside it."""
+
+    means: str
+    instead: str = ""
+    source: str = ""
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOrRest:
+    """All that answers "can I run today?". `check` and `cleared` say what the outcome of the last check asks for,
+    `at_least` what a tick does whatever the outcome of its rule, `kept` what is said of an outcome that no rule gives
+    any more. An entry counts for `entry_hours`."""
+
+    entry_hours: int
+    ours: str
+    rules: tuple[RunRule, ...]
+    check: Mapping[Outcome, RunAnswer]
+    cleared: Mapping[Outcome, RunAnswer]
+    at_least: Mapping[str, RunAnswer]
+    kept: Remedy
+    answers: Mapping[RunAnswer, RunMeaning]
+
+
 def _frozen(table: Mapping[str, Any]) -> dict[str, Any]:
     def freeze(value: Any) -> Any:
         return tuple(freeze(item) for item in value) if isinstance(value, list) else value
@@ -167,3 +226,16 @@ class Knowledge:
     @cached_property
     def course(self) -> tuple[Course, ...]:
         return tuple(Course(**_frozen(entry)) for entry in self._tables("course")["course"])
+
+    @cached_property
+    def run_or_rest(self) -> RunOrRest:
+        table = self._tables("today")
+        return RunOrRest(
+            **table["counts"],
+            rules=tuple(RunRule(**_frozen(entry)) for entry in table["rules"]),
+            check=table["check"],
+            cleared=table["cleared"],
+            at_least=table["at_least"],
+            kept=Remedy(text=table["kept"]["reason"], source=table["kept"]["source"]),
+            answers={answer: RunMeaning(**_frozen(table["answers"][answer])) for answer in RUN_ANSWERS},
+        )

@@ -1,6 +1,7 @@
 """The words for what the player shows and says: phases, doses, lengths of time."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import accumulate
 
@@ -201,10 +202,11 @@ def course_text(course: Course) -> str:
         ("over", course.over_days, "days"),
     ):
         if ranges:
-            parts.append(
-                f"{word} after "
-                + " or ".join(f"{low}-{high}" if low else f"up to {high}" for low, high in ranges)
-                + f" {unit}"
-            )
+            parts.append(f"{word} after {ranges_text(ranges)} {unit}")
     text = "; ".join(parts).capitalize()
     return f"{text}. {course.note}".strip(". ") + "."
+
+
+def ranges_text(ranges: Iterable[tuple[int, int]]) -> str:
+    """Ranges as a source gives them: `8-10 or 12-48`, `up to 7`."""
+    return " or ".join(f"{low}-{high}" if low else f"up to {high}" for low, high in ranges)

@@ -9,7 +9,7 @@ import pytest
 import tomli
 
 import glute_tui
-from glute_tui.core.knowledge import OUTCOMES, Knowledge, Outcome
+from glute_tui.core.knowledge import OUTCOMES, RUN_ANSWERS, Knowledge, Outcome, RunAnswer
 
 FOLDER = Path(glute_tui.__file__).parent / "knowledge"
 
@@ -69,6 +69,12 @@ def cited(known: Knowledge) -> Iterator[tuple[str, str]]:
         yield advice.id, advice.source
     for course in known.course:
         yield "course", course.source
+    for run_rule in known.run_or_rest.rules:
+        yield run_rule.reason, run_rule.source
+    for answer, meaning in known.run_or_rest.answers.items():
+        if meaning.instead:
+            yield answer, meaning.source
+    yield "kept", known.run_or_rest.kept.source
 
 
 def texts(known: Knowledge) -> Iterator[str]:
@@ -85,6 +91,11 @@ def texts(known: Knowledge) -> Iterator[str]:
             yield explanation.ask_doctor
     yield from (advice.text for advice in known.advice)
     yield from (course.note for course in known.course)
+    for run_rule in known.run_or_rest.rules:
+        yield from (text for text in (run_rule.reason, run_rule.action, run_rule.ours) if text)
+    for meaning in known.run_or_rest.answers.values():
+        yield from (text for text in (meaning.means, meaning.instead) if text)
+    yield from (known.run_or_rest.ours, known.run_or_rest.kept.text)
 
 
 def fitting(known: Knowledge, ticked: str) -> set[str]:
@@ -115,9 +126,41 @@ def test_every_source_named_exists_and_every_source_is_named(known: Knowledge) -
     assert all(source.title for source in known.sources.values())
 
 
-def test_own_wording_is_cited_for_words_of_care_alone(known: Knowledge) -> None:
+def test_own_wording_is_cited_for_words_of_care_and_what_is_marked_as_ours(known: Knowledge) -> None:
     places = {place for place, source in cited(known) if source == "glute-tui"}
-    assert places <= {advice.id for advice in known.advice if advice.topic == "care"}
+    ours = {rule.reason for rule in known.run_or_rest.rules if rule.ours} | {"kept"}
+    assert places <= {advice.id for advice in known.advice if advice.topic == "care"} | ours
+
+
+def test_run_or_rest_keeps_the_figures_of_its_sources_and_says_which_are_ours(known: Knowledge) -> None:
+    rules = known.run_or_rest.rules
+    assert {(r.source, r.hours_below) for r in rules if r.hours_below and rank(r.answer) >= rank("move-gently")} == {
+        ("leg-press", 48),
+        ("still-run", 72),
+    }
+    assert all(rule.ours for rule in rules if rule.soreness_from or rule.soreness_to or rule.within_hours)
+    for text in ("at least", "48 hours"), ("48-72 hours", "glutes", "longer end"):
+        assert any(all(part in rule.reason.replace("the least", "at least") for part in text) for rule in rules)
+    instead = known.run_or_rest.answers["rest-legs"]
+    assert instead.source == "still-run"
+    for word in ("Upper-body", "flexibility", "swimming", "yoga"):
+        assert word in instead.instead
+
+
+def test_run_or_rest_names_symptoms_and_advice_that_exist(known: Knowledge) -> None:
+    table = known.run_or_rest
+    assert known.symptoms.keys() >= {*table.at_least, *(symptom for rule in table.rules for symptom in rule.any)}
+    covered = {id for meaning in table.answers.values() for id in meaning.covers}
+    assert {advice.id for advice in known.advice} >= covered
+    for outcomes in (table.check, table.cleared):
+        answers = [outcomes[outcome] for outcome in ("gentle", "doctor", "emergency")]
+        assert answers == sorted(answers, key=rank)
+    assert table.check["doctor"] == "see-someone"
+    assert table.check["emergency"] == "emergency"
+
+
+def rank(answer: RunAnswer) -> int:
+    return RUN_ANSWERS.index(answer)
 
 
 def test_symptoms_are_those_of_the_design(known: Knowledge) -> None:
