@@ -12,6 +12,7 @@ from glute_tui.core.pictures import calendar, moves, soreness
 from glute_tui.core.pictures.past import Done, MoveTime
 from glute_tui.core.pictures.runs import Row, columns, listed, plain, to_width
 from glute_tui.core.pictures.soreness_days import EFFORTS, SoreDays, sore_days
+from glute_tui.core.today_words import KIND_WORDS
 from tests.core.pictures_samples import DONE, ENTRIES, NOW, TIMES, at
 from tests.core.samples import KNOWLEDGE
 from tests.kept import compare
@@ -167,7 +168,7 @@ def test_kind_and_effort_of_a_workout_by_letter_and_shape(efforts: tuple[Effort,
 
 
 def test_every_kind_of_workout_has_a_letter_of_its_own() -> None:
-    assert len(set(soreness.KIND_LETTERS.values())) == len(soreness.KIND_LETTERS) == len(soreness.KIND_WORDS)
+    assert len(set(soreness.KIND_LETTERS.values())) == len(soreness.KIND_LETTERS) == len(KIND_WORDS)
 
 
 @given(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from glute_tui.core.pictures.past import Done
@@ -25,6 +25,11 @@ class Calendar:
     since: date | None
     minutes: Mapping[date, int]
 
+    def shorter(self, weeks: int) -> "Calendar":
+        """The same of the last `weeks` weeks alone."""
+        first = max(self.first, _monday(self.today) - timedelta(weeks=weeks - 1))
+        return replace(self, first=first, minutes={on: spent for on, spent in self.minutes.items() if on >= first})
+
 
 def weeks_shown(width: int) -> int:
     """How many weeks fit into `width` columns."""
@@ -35,7 +40,7 @@ def calendar_of(done: Iterable[Done], *, now: datetime, weeks: int, since: datet
     """The figures of `weeks` weeks up to `now`, whose zone is that of the runner's days. A day with a session has at
     least a minute. `since` is when the diary begins, if that is before the first of these sessions."""
     today = now.date()
-    first = today - timedelta(days=today.weekday() + _DAYS * (weeks - 1))
+    first = _monday(today) - timedelta(weeks=weeks - 1)
     seconds: defaultdict[date, float] = defaultdict(float)
     for session in done:
         seconds[session.started.astimezone(now.tzinfo).date()] += session.seconds
@@ -90,8 +95,7 @@ def words(figures: Calendar) -> tuple[str, ...]:
     if not figures.minutes:
         return ("No session yet. Each day you stretch is shaded by its minutes, and each day of rest has its dot.",)
     total, count = sum(figures.minutes.values()), len(figures.minutes)
-    this_week = figures.today - timedelta(days=figures.today.weekday())
-    week = {on: spent for on, spent in figures.minutes.items() if on >= this_week}
+    week = {on: spent for on, spent in figures.minutes.items() if on >= _monday(figures.today)}
     rest = days - count
     return (
         f"Since {begin.day} {begin:%B}: {total} minutes on {count} {_days(count)}.",
@@ -100,6 +104,10 @@ def words(figures: Calendar) -> tuple[str, ...]:
         else "This week: none yet.",
         *([f"{rest} {_days(rest)} without: rest is part of the plan."] if rest else []),
     )
+
+
+def _monday(on: date) -> date:
+    return on - timedelta(days=on.weekday())
 
 
 def _days(count: int) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from glute_tui.core.diary import SORENESS_MOST, Workout, WorkoutKind
 from glute_tui.core.pictures.runs import Canvas, Row, Run, listed
 from glute_tui.core.pictures.soreness_days import EFFORTS, SoreDay, SoreDays, Span, Window
+from glute_tui.core.today_words import KIND_WORDS
 
 KIND_LETTERS: dict[WorkoutKind, str] = {
     "run": "r",
@@ -15,14 +16,6 @@ KIND_LETTERS: dict[WorkoutKind, str] = {
     "other": "o",
 }
 """The key and the mark of each kind of workout; s of swim belongs to strength."""
-KIND_WORDS: dict[WorkoutKind, str] = {
-    "run": "run",
-    "strength": "strength training",
-    "cycle": "ride",
-    "walk": "walk",
-    "swim": "swim",
-    "other": "workout",
-}
 LEAST_DAYS = 14
 _AHEAD = 6
 _SCALE = 3

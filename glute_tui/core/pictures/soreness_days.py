@@ -1,7 +1,8 @@
 """The figures behind the picture of soreness: what was said on each day, and what the sources say of the run of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -72,6 +73,10 @@ class SoreDays:
     window: Window | None
     last: Done | None
 
+    def shorter(self, days: int) -> "SoreDays":
+        """The same of the last `days` days alone."""
+        return replace(self, days=self.days[-days:])
+
 
 def sore_days(
     entries: Iterable[Entry], done: Iterable[Done], courses: Sequence[Course], *, now: datetime, days: int
@@ -80,27 +85,29 @@ def sore_days(
     `now`, by a clock that was wrong, is left out."""
     known = sorted((entry for entry in entries if entry.at <= now), key=lambda entry: entry.at)
     sessions = sorted((session for session in done if session.started <= now), key=lambda session: session.started)
-    today = now.date()
+    entries_on, sessions_on = defaultdict[date, list[Entry]](list), defaultdict[date, list[Done]](list)
+    for entry in known:
+        entries_on[entry.at.astimezone(now.tzinfo).date()].append(entry)
+    for session in sessions:
+        sessions_on[session.started.astimezone(now.tzinfo).date()].append(session)
+    dates = [now.date() - timedelta(days=back) for back in reversed(range(days))]
     return SoreDays(
         now=now,
-        days=tuple(_day(today - timedelta(days=back), known, sessions, now) for back in reversed(range(days))),
+        days=tuple(_day(on, entries_on[on], sessions_on[on]) for on in dates),
         window=window_of(known, courses, now=now),
         last=next((s for s in reversed(sessions) if s.before is not None and s.after is not None), None),
     )
 
 
-def _day(on: date, entries: Sequence[Entry], sessions: Sequence[Done], now: datetime) -> SoreDay:
-    def is_today(at: datetime) -> bool:
-        return at.astimezone(now.tzinfo).date() == on
-
-    levels = [e.level for e in entries if isinstance(e, Soreness) and is_today(e.at)]
-    levels += [s.before for s in sessions if s.before is not None and is_today(s.started)]
-    after = [s.after for s in sessions if s.after is not None and is_today(s.started)]
+def _day(on: date, entries: Sequence[Entry], sessions: Sequence[Done]) -> SoreDay:
+    levels = [entry.level for entry in entries if isinstance(entry, Soreness)]
+    levels += [session.before for session in sessions if session.before is not None]
+    after = [session.after for session in sessions if session.after is not None]
     return SoreDay(
         on=on,
         level=max(levels, default=None),
         after=after[-1] if after else None,
-        workouts=tuple(e for e in entries if isinstance(e, Workout) and is_today(e.at)),
+        workouts=tuple(entry for entry in entries if isinstance(entry, Workout)),
     )
 
 
