@@ -26,6 +26,7 @@ from glute_tui.store.now import utc_now
 from glute_tui.store.paths import Paths
 from glute_tui.store.settings import SettingsError, load_settings, save_settings
 from glute_tui.ui.guide import Guide
+from glute_tui.ui.journal import Journal
 from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.symptoms import Answered, StopSigns
 from glute_tui.ui.theme import MEANINGS, THEME
@@ -33,8 +34,6 @@ from glute_tui.ui.widgets.bars import PLACE_NUMBERS, commands
 
 if TYPE_CHECKING:
     from glute_tui.ui.screens.advice import Chosen, Cleared
-
-DIARY_SESSIONS = 500
 
 
 def run(
@@ -127,6 +126,7 @@ class GluteApp(App[None]):
             done=lambda: self.run_worker(self._session_done()),
             settings=settings,
         )
+        self.journal = Journal(self, library, knowledge, keeper)
         self._settings_path = settings_path
         self._settings_problems = settings_problems
         self.register_theme(THEME)
@@ -134,7 +134,7 @@ class GluteApp(App[None]):
         self._use(settings)
         self.add_mode("today", lambda: StopSigns(knowledge))
         self.add_mode("routines", _routines_screen)
-        self.add_mode("diary", _diary_screen)
+        self.add_mode("diary", self.journal.diary_screen)
         keeper.trouble = lambda reason: self.post_message(self.Trouble(reason))
 
     async def on_load(self) -> None:
@@ -198,6 +198,8 @@ class GluteApp(App[None]):
         routine = await self.guide.last_routine()
         if routine and isinstance(screen := self._place, StopSigns):
             screen.offer_again(routine.name)
+        await self.journal.offer_today()
+        await self.journal.ask_morning()
 
     @property
     def _place(self) -> Screen[Any] | None:
@@ -259,10 +261,16 @@ class GluteApp(App[None]):
             self.notify(shown(str(error)), severity="warning", timeout=10, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Settings wait until a session is over."""
+        """Settings and the diary wait until a session is over."""
+        if action == "journal":
+            return self.journal.can(str(parameters[0]))
         if action == "settings":
             return self.guide.session is None and not isinstance(self.screen, ModalScreen)
         return True
+
+    def action_journal(self, what: str) -> None:
+        """Log something, take it back, or say whether to run."""
+        self.journal.do(what)
 
     # Places
 
@@ -270,8 +278,10 @@ class GluteApp(App[None]):
         """Go to one of the three places."""
         if self.current_mode != mode:
             await self.switch_mode(mode)
-        show = {"today": self._offer_again, "routines": self._show_routines, "diary": self._show_diary}
-        self.run_worker(show[mode]())
+        if mode == "diary":
+            self.journal.show_diary()
+        else:
+            self.run_worker(self._offer_again() if mode == "today" else self._show_routines())
 
     async def _show_routines(self) -> None:
         loaded = await self._keeper.run(lambda: tuple(self._library.load_all()))
@@ -283,14 +293,6 @@ class GluteApp(App[None]):
         if isinstance(screen := self._place, RoutinesScreen):
             screen.show(found, problems)
 
-    async def _show_diary(self) -> None:
-        from glute_tui.ui.screens.diary import DiaryScreen
-
-        sessions = await self._keeper.sessions(DIARY_SESSIONS)
-        names = await self._keeper.run(lambda: {id: move.name for id, move in self._library.moves.items()})
-        if isinstance(screen := self._place, DiaryScreen):
-            screen.show(sessions, names)
-
     async def _session_done(self) -> None:
         """Back at the beginning, with the diary in front; a session begun from the command line leaves."""
         if self._start_with:
@@ -299,6 +301,7 @@ class GluteApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         await self.action_place("diary")
+        self.journal.show_diary(after_session=True)
 
     # Ways out
 
@@ -365,9 +368,3 @@ def _routines_screen() -> Screen[None]:
     from glute_tui.ui.screens.routines import RoutinesScreen
 
     return RoutinesScreen()
-
-
-def _diary_screen() -> Screen[None]:
-    from glute_tui.ui.screens.diary import DiaryScreen
-
-    return DiaryScreen()

@@ -13,7 +13,8 @@ from glute_tui.core.words import about_range
 from glute_tui.store.history import Feelings, PhaseRecord, SessionRecord
 from glute_tui.store.library import Entry, Loaded
 from glute_tui.ui.screens.advice import Chosen
-from glute_tui.ui.screens.diary import STATUS_WORDS, DiaryScreen
+from glute_tui.ui.screens.diary import DiaryScreen
+from glute_tui.ui.screens.diary_text import STATUS_WORDS
 from glute_tui.ui.screens.routines import RoutinesScreen
 from tests.ui.window import LIBRARY, USUAL_AND_SMALL, WIDE_AND_SMALL, Size, Window, window
 
