@@ -257,7 +257,10 @@ def write_diary(*, answered: bool) -> None:
         Workout(id="b", at=at(7, 10), kind="run", effort="hard", note="hills"),
         Workout(id="c", at=at(4, 12), kind="swim", effort="easy"),
         Workout(id="d", at=at(2, 17), kind="run", effort="hard", note="the long one"),
-        *(Soreness(id=f"s{days}", at=at(days, 8), level=level) for days, level in ((11, 2), (10, 1), (9, 0), (5, 3))),
+        *(
+            Soreness(id=f"s{days}", at=at(days, 8), level=level)
+            for days, level in ((11, 2), (10, 1), (9, 0), (5, 3), (2, 0))
+        ),
         Soreness(id="today", at=at(0, 8), level=4, side="right"),
         *(
             Soreness(id=name, at=at(days - 1, 8), level=3, session=f"{name}-{days}", verdict=verdict)

@@ -6,7 +6,7 @@ from glute_tui.core.diary import Entry, Soreness, Verdict, Workout
 from glute_tui.core.today_words import KIND_WORDS
 from glute_tui.core.when import said
 
-VERDICTS: dict[Verdict, str] = {"helped": "helped", "same": "no change", "worse": "worse"}
+VERDICTS: dict[Verdict, str] = {"helped": "it helped", "same": "no change", "worse": "worse"}
 _EARLIER = timedelta(hours=3)
 _USUAL_HOUR = 18
 
@@ -16,7 +16,7 @@ def entry_text(entry: Entry) -> str:
     if isinstance(entry, Workout):
         return f"{entry.effort} {KIND_WORDS[entry.kind]}"
     side = {"left": ", left side", "right": ", right side", "both": ", both sides", None: ""}[entry.side]
-    verdict = f", {VERDICTS[entry.verdict]} the morning after" if entry.verdict else ""
+    verdict = f", {VERDICTS[entry.verdict]}" if entry.verdict else ""
     return f"soreness {entry.level}{side}{verdict}"
 
 

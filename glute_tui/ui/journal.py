@@ -155,13 +155,11 @@ class Journal:
 
     async def offer_today(self) -> None:
         """Say in the spare lines of the first screen whether to run, once something is logged."""
-        from glute_tui.core.today_words import today_lines
-
         answer = await self._answer()
         if answer and isinstance(place := self._place, StopSigns):
             today = answer.situation
             known = today.hard or today.sore or (today.check and today.check.stops)
-            place.offer_today(today_lines(answer) if known else ())
+            place.offer_today(*(_in_short(answer) if known else ("", "")))
 
     async def _show_answer(self) -> None:
         from glute_tui.ui.screens.run_or_rest import RunOrRestScreen
@@ -208,3 +206,15 @@ class Journal:
     def _place(self) -> Screen[Any] | None:
         """The screen of this place, or None when the app has begun to leave."""
         return self._app.screen_stack[0] if self._app.screen_stack else None
+
+
+def _in_short(answer: "Answer") -> tuple[str, str]:
+    """An answer for a line or two: the word, and what stops, or else what it rests on."""
+    from glute_tui.core.today_words import today_lines
+
+    said = {line.role: line.text for line in today_lines(answer)}
+    if answer.outcome == "emergency":
+        return said["answer"], said["do"]
+    if answer.outcome == "see-someone":
+        return said["answer"], said.get("why", said["do"])
+    return said["answer"], " ".join(said[role] for role in ("known", "course") if role in said)

@@ -126,8 +126,8 @@ def test_the_window_of_the_sources_is_shown_as_ranges() -> None:
     assert figures.window
     assert [spell.word for spell in figures.window.spells] == ["begins", "worst", "over"]
     assert soreness.words(figures)[-1] == (
-        "After the hard run yesterday, by the sources, soreness begins Wed 25 to Thu 26, is worst Wed 25 to Fri 27 and"
-        " is over Wed 25 to Tue 1. They differ, so each is a range, heavy where two agree."
+        "After the hard run yesterday the sources say: begins Wed 25 to Thu 26, worst Wed 25 to Fri 27, over Wed 25 to"
+        " Tue 1. They differ; a heavy line is where two agree."
     )
     spans = {(span.source, span.begin, span.end) for span in figures.window.spells[1].spans}
     start = at(1, 18)

@@ -65,8 +65,9 @@ def draw(figures: Calendar) -> tuple[Row, ...]:
         x, monday = _LABELS + week * _WEEK, figures.first + timedelta(weeks=week)
         begins = [d for d in (monday + timedelta(days=n) for n in range(_DAYS)) if d.day == 1]
         if begins and x >= free and begins[0] <= figures.today:
-            canvas.put(x, 0, f"{begins[0]:%b}", "faint")
-            free = x + 4
+            name = f"{begins[0]:%b}"
+            canvas.put(min(x, canvas.width - len(name)), 0, name, "faint")
+            free = x + len(name) + 1
         for row in range(_DAYS):
             day = monday + timedelta(days=row)
             if day > figures.today:

@@ -20,6 +20,7 @@ LEAST_DAYS = 14
 _AHEAD = 6
 _SCALE = 3
 _NAMED_GAPS = 3
+_NAMED_WORKOUTS = 3
 
 
 def day_width(width: int) -> int:
@@ -198,8 +199,8 @@ def _workout_words(figures: SoreDays) -> tuple[str, ...]:
     done = [(workout, day.on) for day in figures.days for workout in day.workouts]
     if not done:
         return ()
-    named = [f"{workout_words(workout)} {_on(on, today)}" for workout, on in done[-4:]]
-    more = f", and {len(done) - 4} before" if len(done) > 4 else ""
+    named = [f"{workout_words(workout)} {_on(on, today)}" for workout, on in done[-_NAMED_WORKOUTS:]]
+    more = f", and {len(done) - _NAMED_WORKOUTS} before" if len(done) > _NAMED_WORKOUTS else ""
     return (f"Workouts: {', '.join(named)}{more}.",)
 
 
@@ -212,15 +213,14 @@ def _window_words(figures: SoreDays) -> tuple[str, ...]:
     window, zone = figures.window, figures.now.tzinfo
     if not window:
         return ()
-    verbs = {"begins": "begins", "worst": "is worst", "over": "is over"}
     spells = [
-        f"{verbs[spell.word]} {_from_to(spell.begin.astimezone(zone).date(), spell.end.astimezone(zone).date())}"
+        f"{spell.word} {_from_to(spell.begin.astimezone(zone).date(), spell.end.astimezone(zone).date())}"
         for spell in window.spells
     ]
     workout, on = window.workout, window.workout.at.astimezone(zone).date()
     return (
-        f"After the {workout_words(workout)} {_on(on, figures.days[-1].on)}, by the sources, soreness {listed(spells)}."
-        " They differ, so each is a range, heavy where two agree.",
+        f"After the {workout_words(workout)} {_on(on, figures.days[-1].on)} the sources say: {', '.join(spells)}."
+        " They differ; a heavy line is where two agree.",
     )
 
 

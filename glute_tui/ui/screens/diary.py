@@ -267,9 +267,9 @@ class DiaryScreen(PagedScreen[None]):
 
 
 def _side_by_side(rows: Sequence[Row]) -> Sequence[Content]:
-    """The parts of a key in one paragraph, between empty lines."""
+    """The parts of a key in one paragraph, after an empty line."""
     parts = [
         Content("").join(Content.styled(run.text, f"${run.meaning}" if run.meaning else "") for run in row)
         for row in rows
     ]
-    return (Content(), Content("   ").join(parts), Content()) if parts else (Content(),)
+    return (Content(), Content("   ").join(parts)) if parts else (Content(),)

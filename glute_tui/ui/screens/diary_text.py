@@ -48,7 +48,7 @@ def entry_paragraphs(entry: Entry) -> list[Paragraph]:
         literal(f"{entry.at.astimezone(LOCAL):%A %d %B %Y, %H:%M}"),
     ]
     if isinstance(entry, Soreness):
-        parts.append(literal("0 is not sore at all, 10 the worst there is", "$faint"))
+        parts.append(literal("0 is not sore, 10 the worst there is", "$faint"))
     if is_answer(entry):
         parts.append(literal("said the morning after a session", "$faint"))
     if entry.note:

@@ -146,7 +146,7 @@ class LogSoreness(_Question[Soreness]):
         """The scale, the side, and when."""
         return lines(
             literal("How sore is it?" if self._is_new else "How sore was it?", "bold"),
-            literal("0 not at all, 9 very, t ten, the worst there is. The digit keeps it.", "$faint"),
+            literal("The digit keeps it. 0 is not sore, t is 10.", "$faint"),
             "",
             scale(None if self._is_new else self._soreness.level),
             "",
@@ -185,9 +185,9 @@ class MorningAfter(_Question[Soreness]):
 
     BINDINGS = [
         *LEVELS,
-        Binding("h", "verdict('helped')", "helped"),
-        Binding("n", "verdict('same')", "no change"),
-        Binding("w", "verdict('worse')", "worse"),
+        Binding("h", "verdict('helped')", "helped", show=False),
+        Binding("n", "verdict('same')", "no change", show=False),
+        Binding("w", "verdict('worse')", "worse", show=False),
         Binding("enter", "keep", "keep"),
         Binding("escape", "dismiss", "rather not say", key_display="esc"),
     ]
@@ -208,11 +208,11 @@ class MorningAfter(_Question[Soreness]):
         answers = [_marked(key, name, self._soreness.verdict == verdict) for key, name, verdict in names]
         return lines(
             literal(self._question, "bold"),
-            literal("Asked once. 0 not sore at all, t ten, the worst there is.", "$faint"),
+            literal("Asked once. 0 is not sore, t is 10.", "$faint"),
             "",
             scale(self._soreness.level if self._has_level else None),
             "",
-            literal("It ", "$faint") + Content("  ").join(answers),
+            Content(" ").join(answers),
         )
 
     def action_level(self, level: int) -> None:

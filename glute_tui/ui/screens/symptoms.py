@@ -1,7 +1,6 @@
 """The symptom check, in two steps: the stop signs on one screen, then where it is, how it feels and when it comes."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,9 +16,6 @@ from glute_tui.core.words import OUTCOME_WORDS
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import LOG_KEYS, PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
-
-if TYPE_CHECKING:
-    from glute_tui.core.today_words import Line
 
 ASKED_FIRST = ("both-legs",)
 """Asked among the stop signs, because with numbness or weakness it is one."""
@@ -111,7 +107,7 @@ class StopSigns(_Ticks):
         Binding("n", "none", "none of these", tooltip="None of these is true today: go on"),
         Binding("g", "go_on_session", "go on", tooltip="None of these is true: go on where you were interrupted"),
         Binding("r", "again", "same routine as last time", tooltip="None of these is true: the routine of last time"),
-        Binding("t", "app.journal('today')", "run or rest?", tooltip="Can I run today? The answer with its reasons"),
+        Binding("t", "app.journal('today')", "run?", tooltip="Can I run today? The answer with its reasons"),
         *LOG_KEYS,
         Binding("q", "app.quit", "quit"),
     ]
@@ -130,7 +126,7 @@ class StopSigns(_Ticks):
         self.board = TickBoard(columns, column_width=38, ticked=frozenset())
         self.last_time = ""
         self.interrupted = ""
-        self.today: Sequence[Line] = ()
+        self.today = ("", "")
 
     def offer_to_go_on(self, text: str) -> None:
         """Offer the session that was interrupted, described in a line."""
@@ -142,9 +138,9 @@ class StopSigns(_Ticks):
         self.last_time = name
         self.refresh_bindings()
 
-    def offer_today(self, answer: "Sequence[Line]") -> None:
-        """Say in the spare lines whether to run today."""
-        self.today = answer
+    def offer_today(self, answer: str, because: str) -> None:
+        """Say in the spare lines whether to run today, and why; nothing for an empty `answer`."""
+        self.today = (answer, because)
         self.on_tick_board_ticked()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -179,11 +175,8 @@ class StopSigns(_Ticks):
         if self.board.ticked:
             return super()._so_far()
         parts = [literal(f"Interrupted: {self.interrupted} - g goes on.", "$calm")] if self.interrupted else []
-        said = {line.role: line.text for line in self.today}
-        if "answer" in said:
-            parts.append(literal(said["answer"], "bold") + literal(f"   {said.get('known', said['do'])}", "$faint"))
-        if "course" in said:
-            parts.append(literal(said["course"], "$faint"))
+        if self.today[0]:
+            parts.append(literal(self.today[0], "bold") + literal(f"   {self.today[1]}", "$faint"))
         return lines(*parts) if parts else Content("")
 
 

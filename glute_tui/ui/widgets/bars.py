@@ -103,7 +103,7 @@ def _display(key: str) -> str:
 class KeyBar(Widget):
     """The keys that work now, in as many lines as they need; each can be clicked."""
 
-    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 3; background: $panel; padding: 0 1; }"
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 4; background: $panel; padding: 0 1; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -82,7 +82,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def _grown(self, is_all: bool) -> None:
         self._is_all = is_all
-        self.virtual_size = Size(max(1, self.size.width), max(1, ROWS * len(self.lines)))
+        self.virtual_size = Size(1, max(1, ROWS * len(self.lines)))
         self._in_view()
         self.refresh()
 
@@ -93,13 +93,11 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """What fits has changed."""
-        self.virtual_size = Size(max(1, self.size.width), max(1, ROWS * len(self.lines)))
+        self.virtual_size = Size(1, max(1, ROWS * len(self.lines)))
         self._in_view()
 
     def _in_view(self) -> None:
-        self.scroll_to_region(
-            Region(0, ROWS * self.cursor, max(1, self.size.width), ROWS), animate=False, immediate=True, force=True
-        )
+        self.scroll_to_region(Region(0, ROWS * self.cursor, 1, ROWS), animate=False, immediate=True, force=True)
 
     def action_move(self, by: int) -> None:
         """Go to the next line in a direction."""
