@@ -43,6 +43,29 @@ _CHECK = """\
 One line a problem: path:line:column: where: what is wrong. The exit code is 0 when all is well, 1 for problems, 2
 when a file can't be read. Without a path: every routine and move in reach."""
 
+_LOG = """\
+examples
+  glute-tui log run --hard --at yesterday
+  glute-tui log strength --easy --at "monday 18:30" --note "new exercises"
+  glute-tui log soreness 4 --side left             how sore it is now, from 0 to 10
+  glute-tui log                                    the last entries, with their ids
+  glute-tui log change 3f2a --at "3h ago"          the beginning of an id is enough
+  glute-tui log remove 3f2a
+
+what can be logged: run, strength, cycle, swim, walk, other (how hard: --easy, --medium, --hard), soreness
+--at understands: now, 18:30, yesterday, yesterday 18:30, monday, 2026-11-20, 2026-11-20 18:30, 3h ago; a day
+without an hour means 18:00."""
+
+_DIARY = """\
+examples
+  glute-tui diary                                  every session, workout and soreness, by day
+  glute-tui diary --export diary.jsonl             all of it, to keep or to carry to another machine
+  glute-tui diary --import diary.jsonl             merged into the diary here: the newest change wins
+  glute-tui diary --csv diary.csv                  for a spreadsheet
+
+FILE may be - for the standard output or input. An import is checked whole first; if anything in it is wrong, all of
+that is said, nothing is written, and the exit code is 1."""
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
@@ -90,6 +113,24 @@ def _parser() -> argparse.ArgumentParser:
         command("history", "history:run_history", "what was done, the newest first"),
         command("paths", "history:run_paths", "every folder and file that is used"),
     ]
+    log = command("log", "log:run_log", "keep a workout or how sore it is", _LOG)
+    log.add_argument("what", nargs="?", metavar="WHAT", help="what to log; or: change, remove; without it, the list")
+    log.add_argument("value", nargs="?", metavar="VALUE", help="how sore, 0 to 10; or the ID to change or remove")
+    hard = log.add_mutually_exclusive_group()
+    for effort in ("easy", "medium", "hard"):
+        hard.add_argument(f"--{effort}", dest="effort", action="store_const", const=effort, help="how hard it was")
+    log.add_argument("--at", metavar="TIME", help="when it was, if it was not just now")
+    log.add_argument("--side", metavar="SIDE", help="left, right or both")
+    log.add_argument("--note", metavar="TEXT", help="a line of your own")
+    log.add_argument("--kind", metavar="KIND", help="change: what the workout was")
+    log.add_argument("--level", metavar="N", help="change: how sore it was, 0 to 10")
+    with_json.append(log)
+    diary = command("diary", "diary:run_diary", "all that you did and how sore it was, by day", _DIARY)
+    one = diary.add_mutually_exclusive_group()
+    one.add_argument("--export", metavar="FILE", help="write all of it to a file of JSON Lines")
+    one.add_argument("--import", dest="import_from", metavar="FILE", help="merge such a file into the diary")
+    one.add_argument("--csv", metavar="FILE", help="write it as a table for spreadsheets")
+    diary.add_argument("--force", action="store_true", help="overwrite the file if there is one")
     for added in with_json:
         added.add_argument("--json", action="store_true", help="one JSON document on stdout")
     return parser

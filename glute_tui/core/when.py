@@ -124,7 +124,8 @@ def _too_old(text: str) -> WhenError:
 def _unknown(text: str, words: list[str]) -> WhenError:
     known = ("now", "today", "yesterday", *DAYS)
     hints = (did_you_mean(word, known) for word in words if word not in known)
-    return WhenError(f"{quoted(text)} is no time that I know{next(filter(None, hints), '')}. Try: {EXAMPLES}")
+    hint = next(filter(None, hints), ".")
+    return WhenError(f"{quoted(text)} is no time that I know{hint} Try: {EXAMPLES}")
 
 
 def said(moment: datetime, now: datetime, zone: tzinfo) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glute_tui.core.inert import shown
 from glute_tui.store.migrate import explained
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ class Database:
 
 
 def text(value: str) -> str:
-    """`value` without what is no text."""
+    """`value` as every copy of the diary keeps it: without what is no text or what a terminal would obey."""
     # A file name or a paste may hold bytes that are no text; SQLite refuses them, and the session would be lost.
-    return value.encode(errors="replace").decode()
+    return shown(value.encode(errors="replace").decode())
 
 
 def stamp(moment: datetime) -> str:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from glute_tui.core.diary import Entry, Soreness, Workout
-from glute_tui.core.inert import shown
 from glute_tui.store.database import Database, change_stamp, stamp, text
 from glute_tui.store.migrate import StoreError
 
@@ -76,7 +75,7 @@ def values_of(entry: Entry) -> dict[str, object]:
             "session": entry.session,
             "verdict": entry.verdict,
         }
-    return {**_NOTHING, **values, "at": stamp(entry.at), "note": shown(text(entry.note))}
+    return {**_NOTHING, **values, "at": stamp(entry.at), "note": text(entry.note)}
 
 
 def _changed(db: "sqlite3.Connection", entry_id: str) -> str | None:

@@ -21,15 +21,15 @@ class Stamp:
     inode: int
 
 
-def read_bytes(path: Path) -> tuple[bytes, Stamp]:
-    """The bytes of a regular file, at most one more than a routine file may have. Raises UnreadableError."""
-    data, stamp, is_settled = _read_once(path)
+def read_bytes(path: Path, limit: int = FILE_BYTES) -> tuple[bytes, Stamp]:
+    """The bytes of a regular file, at most one more than `limit`. Raises UnreadableError."""
+    data, stamp, is_settled = _read_once(path, limit)
     if not is_settled:  # somebody saved it meanwhile
-        data, stamp, _ = _read_once(path)
+        data, stamp, _ = _read_once(path, limit)
     return data, stamp
 
 
-def _read_once(path: Path) -> tuple[bytes, Stamp, bool]:
+def _read_once(path: Path, limit: int) -> tuple[bytes, Stamp, bool]:
     """The bytes of a file, its stamp, and whether it was the same file before and after reading."""
     try:
         # A FIFO without a writer would block open() for ever.
@@ -43,7 +43,7 @@ def _read_once(path: Path) -> tuple[bytes, Stamp, bool]:
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("is not an ordinary file")
         chunks, size = [], 0
-        while size <= FILE_BYTES and (chunk := os.read(handle, FILE_BYTES + 1 - size)):
+        while size <= limit and (chunk := os.read(handle, min(limit + 1 - size, 1 << 20))):
             chunks.append(chunk)
             size += len(chunk)
         stamp = _stamp(status)

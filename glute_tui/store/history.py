@@ -97,9 +97,17 @@ class History(Entries):
 
     @classmethod
     def open(cls, path: Path, *, now: datetime) -> Self:
-        """Open the diary at `path`; it and its folders are made if need be. A damaged file is moved aside."""
-        db, notice = open_database(path, now=now)
-        return cls(db, path, notice)
+        """Open the diary at `path`; it and its folders are made if need be.
+
+        A damaged file is moved aside, and what can still be read of it is saved into a new one.
+        """
+        db, aside = open_database(path, now=now)
+        history = cls(db, path, "")
+        if aside:
+            from glute_tui.store.salvage import save_into
+
+            history.notice = save_into(history, aside)
+        return history
 
     def begin(
         self,

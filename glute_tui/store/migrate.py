@@ -148,11 +148,13 @@ def _code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def open_database(path: Path, *, now: datetime, scripts: Sequence[str] = SCRIPTS) -> tuple["sqlite3.Connection", str]:
-    """Open the database at `path`, made if need be, at version `len(scripts)`; and a notice for the user, or "".
+def open_database(
+    path: Path, *, now: datetime, scripts: Sequence[str] = SCRIPTS
+) -> tuple["sqlite3.Connection", Path | None]:
+    """Open the database at `path`, made if need be, at version `len(scripts)`.
 
-    A damaged file is moved aside and a fresh one begun; the notice says so. One thread at a time may use the
-    connection, whichever it is.
+    A damaged file is moved aside and a fresh one begun; then the second value is where it is now. One thread at a
+    time may use the connection, whichever it is.
 
     Raises:
         NewerVersion: the file is of a later version.
@@ -161,7 +163,7 @@ def open_database(path: Path, *, now: datetime, scripts: Sequence[str] = SCRIPTS
     import sqlite3
 
     what = "The diary cannot be opened"
-    notice = ""
+    aside = None
     with explained(what, path):
         for folder in reversed(path.parents):
             folder.mkdir(mode=0o700, exist_ok=True)
@@ -172,7 +174,7 @@ def open_database(path: Path, *, now: datetime, scripts: Sequence[str] = SCRIPTS
                 if not os.access(place, os.R_OK | os.W_OK):
                     raise StoreError(f"{what}: no permission to read and write here ({place})")
             if not _sound(path, len(scripts)):
-                notice = _set_aside(path, now)
+                aside = _set_aside(path, now)
         path.touch(mode=0o600)
         db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         db.row_factory = sqlite3.Row
@@ -184,7 +186,7 @@ def open_database(path: Path, *, now: datetime, scripts: Sequence[str] = SCRIPTS
         except BaseException:
             db.close()
             raise
-    return db, notice
+    return db, aside
 
 
 def _read_only(path: Path) -> "sqlite3.Connection":
@@ -224,7 +226,7 @@ def _sound(path: Path, known: int) -> bool:
             raise
 
 
-def _set_aside(path: Path, now: datetime) -> str:
+def _set_aside(path: Path, now: datetime) -> Path:
     stem = f"{path.name}.bad-{now:%Y%m%d-%H%M%S}"
     names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     bad = next(place for place in map(path.with_name, names) if not place.exists())
@@ -233,7 +235,7 @@ def _set_aside(path: Path, now: datetime) -> str:
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.rename(bad.with_name(bad.name + suffix))
-    return f"The diary {path} was damaged. It was kept as {bad}, and a new one was begun."
+    return bad
 
 
 def _log_ahead(db: "sqlite3.Connection") -> None:
