@@ -11,7 +11,7 @@ _EARLIER = timedelta(hours=3)
 _USUAL_HOUR = 18
 
 
-def entry_text(entry: Entry) -> str:
+def short_text(entry: Entry) -> str:
     """An entry in a few words: `hard run`, `soreness 4, left side`, `soreness 2, it helped`."""
     if isinstance(entry, Workout):
         return f"{entry.effort} {KIND_WORDS[entry.kind]}"
@@ -22,7 +22,7 @@ def entry_text(entry: Entry) -> str:
 
 def kept_text(entry: Entry, now: datetime) -> str:
     """What was kept, as it is said: `Hard run, today 18:30.`"""
-    text = entry_text(entry)
+    text = short_text(entry)
     return f"{text[0].upper()}{text[1:]}, {said(entry.at, now, _zone(now))}."
 
 

@@ -9,7 +9,7 @@ from glute_tui.core.pictures.calendar import Calendar, calendar_of
 from glute_tui.core.pictures.moves import MoveSides, moves_of
 from glute_tui.core.pictures.soreness_days import SoreDays, sore_days
 from glute_tui.store.history import History
-from glute_tui.store.past import done_since, first_moment, move_times
+from glute_tui.store.past import done_since, first_moment, move_times, workout_times
 
 
 def _midnight(now: datetime, days: int) -> datetime:
@@ -25,7 +25,8 @@ def read_soreness(history: History, knowledge: Knowledge, now: datetime, days: i
 def read_calendar(history: History, now: datetime, weeks: int) -> Calendar:
     """The minutes of the last `weeks` weeks; `now` is in the runner's own zone. Raises StoreError."""
     since = _midnight(now, now.weekday() + 7 * (weeks - 1))
-    return calendar_of(done_since(history, since), now=now, weeks=weeks, since=first_moment(history))
+    workouts = workout_times(history, since)
+    return calendar_of(done_since(history, since), workouts, now=now, weeks=weeks, since=first_moment(history))
 
 
 def read_moves(history: History, names: Mapping[str, str], now: datetime, weeks: int) -> tuple[MoveSides, ...]:

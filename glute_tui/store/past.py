@@ -49,6 +49,13 @@ def done_since(diary: Database, since: datetime) -> tuple[Done, ...]:
         )
 
 
+def workout_times(diary: Database, since: datetime) -> tuple[datetime, ...]:
+    """When the workouts since then were, in UTC."""
+    with diary.transaction("The workouts of the diary cannot be read", "BEGIN") as db:
+        rows = db.execute("SELECT at FROM entry WHERE at >= ? AND type = 'workout'", (stamp(since),))
+        return tuple(datetime.fromisoformat(row["at"]) for row in rows)
+
+
 def move_times(diary: Database, since: datetime) -> tuple[MoveTime, ...]:
     """How long each move, by its id, was worked on each side in the sessions in earnest since then."""
     marks = ", ".join("?" * len(WORK))

@@ -223,7 +223,7 @@ def test_a_calendar_exactly() -> None:
     assert calendar.words(months) == (
         "Since 16 November: 58 minutes on 3 days.",
         "This week: 25 minutes on 1 day.",
-        "7 days without: rest is part of the plan.",
+        "7 days of rest, which are part of the plan.",
     )
 
 
@@ -232,6 +232,8 @@ def test_minutes_before_the_picture_begin_no_calendar() -> None:
     assert months.minutes == {}
     assert months.since == date(2026, 10, 26)
     assert plain(calendar.draw(months)).count("·") == 17
+    ran = calendar.calendar_of([], [at(2), at(40)], now=NOW, weeks=3)
+    assert plain(calendar.draw(ran)).count("+") == 1
     empty = calendar.calendar_of([], now=NOW, weeks=3)
     assert "·" not in plain(calendar.draw(empty))
     assert calendar.words(empty)[0].startswith("No session yet.")

@@ -1,4 +1,4 @@
-"""The picture of the last months: a week a column, each day in one of four shades by its minutes, or a calm dot."""
+"""The picture of the last months: a week a column, each day in a shade by its minutes, or a calm dot for rest."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,13 +17,14 @@ _DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Minutes of each day with a session, from the Monday of the first week to `today`. `since` is the first day of
-    the diary: no day before it is one without."""
+    """Minutes of each day with a session, from the Monday of the first week to `today`, and the days of `workouts`.
+    `since` is the first day of the diary: no day before it is one of rest."""
 
     first: date
     today: date
     since: date | None
     minutes: Mapping[date, int]
+    workouts: frozenset[date] = frozenset()
 
     def shorter(self, weeks: int) -> "Calendar":
         """The same of the last `weeks` weeks alone."""
@@ -36,17 +37,25 @@ def weeks_shown(width: int) -> int:
     return max(1, (width - _LABELS + 1) // _WEEK)
 
 
-def calendar_of(done: Iterable[Done], *, now: datetime, weeks: int, since: datetime | None = None) -> Calendar:
-    """The figures of `weeks` weeks up to `now`, whose zone is that of the runner's days. A day with a session has at
-    least a minute. `since` is when the diary begins, if that is before the first of these sessions."""
+def calendar_of(
+    done: Iterable[Done],
+    workouts: Iterable[datetime] = (),
+    *,
+    now: datetime,
+    weeks: int,
+    since: datetime | None = None,
+) -> Calendar:
+    """The figures of `weeks` weeks up to `now`, whose zone is that of the runner's days, with the times of `workouts`.
+    A day with a session has at least a minute. `since` is when the diary begins, if that is before all of these."""
     today = now.date()
     first = _monday(today) - timedelta(weeks=weeks - 1)
     seconds: defaultdict[date, float] = defaultdict(float)
     for session in done:
         seconds[session.started.astimezone(now.tzinfo).date()] += session.seconds
-    begun = min([*seconds, *([since.astimezone(now.tzinfo).date()] if since else [])], default=None)
+    worked = frozenset(at.astimezone(now.tzinfo).date() for at in workouts)
+    begun = min([*seconds, *worked, *([since.astimezone(now.tzinfo).date()] if since else [])], default=None)
     minutes = {on: max(1, round(spent / 60)) for on, spent in sorted(seconds.items()) if first <= on <= today and spent}
-    return Calendar(first, today, begun, minutes)
+    return Calendar(first, today, begun, minutes, worked)
 
 
 def shade(minutes: int) -> str:
@@ -74,6 +83,8 @@ def draw(figures: Calendar) -> tuple[Row, ...]:
                 continue
             if minutes := figures.minutes.get(day, 0):
                 canvas.put(x, 1 + row, shade(minutes) * 2, "go")
+            elif day in figures.workouts:
+                canvas.put(x, 1 + row, "+", "gentle")
             elif figures.since and day >= figures.since:
                 canvas.put(x, 1 + row, "·", "calm")
     return canvas.rows()
@@ -81,10 +92,10 @@ def draw(figures: Calendar) -> tuple[Row, ...]:
 
 def key() -> Row:
     """What the shades stand for."""
-    runs = [Run("·", "calm"), Run(" rest  ", "faint")]
+    runs = [Run("·", "calm"), Run(" rest  ", "faint"), Run("+", "gentle"), Run(" workout  ", "faint")]
     for index, (least, mark) in enumerate(SHADES):
         last = index == len(SHADES) - 1
-        until = " min or more" if last else f"-{SHADES[index + 1][0] - 1}  "
+        until = "+ min" if last else f"-{SHADES[index + 1][0] - 1}  "
         runs += [Run(mark * 2, "go"), Run(f" {least}{until}", "faint")]
     return tuple(runs)
 
@@ -97,13 +108,13 @@ def words(figures: Calendar) -> tuple[str, ...]:
         return ("No session yet. Each day you stretch is shaded by its minutes, and each day of rest has its dot.",)
     total, count = sum(figures.minutes.values()), len(figures.minutes)
     week = {on: spent for on, spent in figures.minutes.items() if on >= _monday(figures.today)}
-    rest = days - count
+    rest = days - len(figures.minutes.keys() | {on for on in figures.workouts if begin <= on <= figures.today})
     return (
         f"Since {begin.day} {begin:%B}: {total} minutes on {count} {_days(count)}.",
         f"This week: {sum(week.values())} minutes on {len(week)} {_days(len(week))}."
         if week
         else "This week: none yet.",
-        *([f"{rest} {_days(rest)} without: rest is part of the plan."] if rest else []),
+        *([f"{rest} {_days(rest)} of rest, which {'is' if rest == 1 else 'are'} part of the plan."] if rest else []),
     )
 
 

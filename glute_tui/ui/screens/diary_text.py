@@ -6,7 +6,7 @@ from textual.content import Content
 
 from glute_tui.core.diary import Entry, Soreness, Workout
 from glute_tui.core.inert import shown
-from glute_tui.core.log_words import entry_text, is_answer
+from glute_tui.core.log_words import is_answer, short_text
 from glute_tui.core.pictures.soreness import KIND_LETTERS
 from glute_tui.core.timeline import WORK
 from glute_tui.core.words import about
@@ -36,13 +36,13 @@ def line_look(line: DiaryLine) -> Look:
     if isinstance(line, Workout):
         letter = KIND_LETTERS[line.kind]
         mark = letter if line.effort == "easy" else f"{letter.upper()}{'▲' if line.effort == 'hard' else ''}"
-        return Look(mark, "gentle", when, entry_text(line) + note)
-    return Look(str(line.level), "work", when, entry_text(line) + note)
+        return Look(mark, "gentle", when, short_text(line) + note)
+    return Look(str(line.level), "work", when, short_text(line) + note)
 
 
 def entry_paragraphs(entry: Entry) -> list[Paragraph]:
     """Everything kept of one entry, and how to change it."""
-    text = entry_text(entry)
+    text = short_text(entry)
     parts: list[Paragraph] = [
         literal(text[0].upper() + text[1:], "bold"),
         literal(f"{entry.at.astimezone(LOCAL):%A %d %B %Y, %H:%M}"),
