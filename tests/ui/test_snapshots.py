@@ -13,6 +13,8 @@ from tests.ui.window import Size, window
 KEPT = (
     *("stop-signs", "stop-signs-ticked", "where-and-how", "advice-go", "advice-doctor", "advice-emergency"),
     *("routine", "routines", "player-ready", "player-hold", "player-press", "player-paused", "how-was-it", "diary"),
+    *("diary-calendar", "diary-moves", "diary-mornings", "diary-list", "log-workout", "log-soreness"),
+    *("morning-after", "run-or-rest"),
 )
 SIZES: tuple[Size, ...] = ((80, 24), (43, 40))
 

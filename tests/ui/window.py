@@ -63,6 +63,7 @@ class Host(App[None]):
         self.messages: list[Message] = []
         self.results: list[Any] = []
         self.places: list[str] = []
+        self.journal: list[str] = []
         self.quits = 0
         self.frames = 0
 
@@ -80,6 +81,13 @@ class Host(App[None]):
 
     def action_place(self, mode: str) -> None:
         self.places.append(mode)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Nothing is ever logged here, and so nothing is to be undone.
+        return parameters != ("undo",)
+
+    def action_journal(self, what: str) -> None:
+        self.journal.append(what)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         self.frames += renderable is not None

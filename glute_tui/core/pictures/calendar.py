@@ -110,8 +110,8 @@ def words(figures: Calendar) -> tuple[str, ...]:
     week = {on: spent for on, spent in figures.minutes.items() if on >= _monday(figures.today)}
     rest = days - len(figures.minutes.keys() | {on for on in figures.workouts if begin <= on <= figures.today})
     return (
-        f"Since {begin.day} {begin:%B}: {total} minutes on {count} {_days(count)}.",
-        f"This week: {sum(week.values())} minutes on {len(week)} {_days(len(week))}."
+        f"Since {begin.day} {begin:%B}: {_minutes(total)} on {count} {_days(count)}.",
+        f"This week: {_minutes(sum(week.values()))} on {len(week)} {_days(len(week))}."
         if week
         else "This week: none yet.",
         *([f"{rest} {_days(rest)} of rest, which {'is' if rest == 1 else 'are'} part of the plan."] if rest else []),
@@ -120,6 +120,10 @@ def words(figures: Calendar) -> tuple[str, ...]:
 
 def _monday(on: date) -> date:
     return on - timedelta(days=on.weekday())
+
+
+def _minutes(count: int) -> str:
+    return f"{count} minute{'' if count == 1 else 's'}"
 
 
 def _days(count: int) -> str:

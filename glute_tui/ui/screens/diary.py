@@ -33,6 +33,7 @@ MOST_DAYS = 60
 MOST_WEEKS = 52
 MOVE_WEEKS = 12
 _TALL = 30
+_MARGIN = 4
 NOTHING_YET = "Nothing here yet."
 
 
@@ -157,7 +158,7 @@ class DiaryScreen(PagedScreen[None]):
         figures = await self._book.soreness()
 
         def shown() -> SoreDays:
-            return figures.shorter(soreness.days_shown(self.size.width))
+            return figures.shorter(soreness.days_shown(self.size.width - _MARGIN))
 
         self._draw(
             lambda width: soreness.draw(shown(), width, tall=self.size.height >= _TALL),
@@ -170,7 +171,7 @@ class DiaryScreen(PagedScreen[None]):
         self._draw(
             lambda width: calendar.draw(figures.shorter(calendar.weeks_shown(width))),
             (calendar.key(),),
-            lambda: calendar.words(figures.shorter(calendar.weeks_shown(self.size.width))),
+            lambda: calendar.words(figures.shorter(calendar.weeks_shown(self.size.width - _MARGIN))),
         )
 
     async def _moves(self) -> None:
