@@ -30,7 +30,7 @@ KIND_NAMES: dict[WorkoutKind, str] = {
 SIDES: tuple[SoreSide | None, ...] = (None, *get_args(SoreSide))
 SIDE_NAMES = {None: "no side in particular", "left": "left", "right": "right", "both": "both sides"}
 DIGITS = [Binding(str(digit), f"level({digit})", f"level {digit}", show=False) for digit in range(10)]
-LEVELS = [Binding("0-9", "level", "how sore", key_display="0-9"), *DIGITS, Binding("t", "level(10)", "ten")]
+LEVELS = [*DIGITS, Binding("t", "level(10)", "ten", show=False)]
 WHEN = [
     Binding("up", "when(1)", "when", key_display="↑ ↓"),
     Binding("down", "when(-1)", "when, later", show=False),
@@ -106,8 +106,8 @@ class LogWorkout(_Question[Workout]):
 
     def action_turn(self, by: int) -> None:
         """A little harder, or less hard."""
-        at = EFFORTS.index(self._workout.effort) + by
-        self.action_effort(min(len(EFFORTS), max(1, at + 1)))
+        at = (EFFORTS.index(self._workout.effort) + by) % len(EFFORTS)
+        self.action_effort(at + 1)
 
     def action_when(self, by: int) -> None:
         """Earlier, or later."""
