@@ -13,7 +13,7 @@ from glute_tui.store.history import SessionRecord
 from glute_tui.store.library import Library
 from glute_tui.store.past import DiaryLine, diary_lines, routine_names
 from glute_tui.ui.keeper import Keeper
-from glute_tui.ui.screens.diary import MOST_DAYS, MOST_WEEKS, MOVE_WEEKS
+from glute_tui.ui.screens.diary import MOVE_WEEKS
 
 _ALL = 10**9
 
@@ -36,17 +36,17 @@ class DiaryBook:
         self.correct = correct
         self.remove = remove
 
-    async def soreness(self) -> SoreDays:
+    async def soreness(self, days: int) -> SoreDays:
         """The figures of the last days."""
         now, knowledge = self._keeper.now(), self._knowledge
-        nothing = sore_days((), (), (), now=now, days=MOST_DAYS)
-        return await self._keeper.read(lambda history: read_soreness(history, knowledge, now, MOST_DAYS), nothing)
+        nothing = sore_days((), (), (), now=now, days=days)
+        return await self._keeper.read(lambda history: read_soreness(history, knowledge, now, days), nothing)
 
-    async def calendar(self) -> Calendar:
+    async def calendar(self, weeks: int) -> Calendar:
         """The figures of the last months."""
         now = self._keeper.now()
-        nothing = calendar_of((), now=now, weeks=MOST_WEEKS)
-        return await self._keeper.read(lambda history: read_calendar(history, now, MOST_WEEKS), nothing)
+        nothing = calendar_of((), now=now, weeks=weeks)
+        return await self._keeper.read(lambda history: read_calendar(history, now, weeks), nothing)
 
     async def moves(self) -> tuple[MoveSides, ...]:
         """The figures of the last weeks."""

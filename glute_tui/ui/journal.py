@@ -1,5 +1,6 @@
 """Everything of the diary that is not a session: logging, the morning after, and whether to run."""
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -29,7 +30,8 @@ class Journal:
         self._knowledge = knowledge
         self._keeper = keeper
         self._undo: tuple[str, Entry | None] | None = None
-        self._has_asked = False
+        self.is_settled = False
+        """Whether what is asked on a start has been asked."""
 
     def can(self, what: str) -> bool:
         """Whether something can be done now."""
@@ -43,7 +45,7 @@ class Journal:
             case "soreness":
                 self._log_soreness()
             case "undo":
-                self._app.run_worker(self._take_back())
+                self._take_back()
             case "today":
                 self._app.run_worker(self._show_answer())
 
@@ -62,16 +64,22 @@ class Journal:
 
         def chosen(said: Any) -> None:
             if said is not None and (is_new or said != entry):
-                self._app.run_worker(self._keep(said, None if is_new else entry))
+                self._keep(said, None if is_new else entry)
 
         screen: Screen[Any] = log_screen(entry, self._keeper.now(), is_new=is_new)
         self._app.push_screen(screen, chosen)
 
-    async def _keep(self, entry: Entry, before: Entry | None) -> None:
+    def _keep(self, entry: Entry, before: Entry | None) -> None:
         from glute_tui.core.log_words import kept_text
 
-        if await self._keeper.put_entry(entry):
-            self._changed(f"{kept_text(entry, self._keeper.now())} Kept.", entry.id, before)
+        text = f"{kept_text(entry, self._keeper.now())} Kept."
+        self._app.run_worker(self._once(self._keeper.put_entry(entry), lambda: self._changed(text, entry.id, before)))
+
+    async def _once(self, is_done: Awaitable[bool], then: Callable[[], None]) -> None:
+        """Go on when a change is on the disk. It has been handed over before: an app that leaves meanwhile does not
+        lose it."""
+        if await is_done:
+            then()
 
     def correct(self, entry: Entry) -> None:
         """Ask what an entry should say instead."""
@@ -87,17 +95,15 @@ class Journal:
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._app.run_worker(self._take_out(entry, text))
+                removed = self._keeper.remove_entry(entry.id)
+                self._app.run_worker(self._once(removed, lambda: self._changed(f"{text} Removed.", entry.id, entry)))
 
         self._app.push_screen(Confirm(lines(literal("Remove this?", "bold"), literal(text))), answered)
-
-    async def _take_out(self, entry: Entry, text: str) -> None:
-        if await self._keeper.remove_entry(entry.id):
-            self._changed(f"{text} Removed.", entry.id, entry)
 
     def _changed(self, text: str, id: str, before: Entry | None) -> None:
         """Say what was done, let it be undone for a while, and show it."""
         undo = self._undo = (id, before)
+        self._app.clear_notifications()
         self._app.notify(f"{text} u takes it back.", timeout=UNDO_SECONDS, markup=False)
         self._app.set_timer(UNDO_SECONDS, lambda: self._forget(undo))
         self._refresh()
@@ -107,13 +113,16 @@ class Journal:
             self._undo = None
             self._app.screen.refresh_bindings()
 
-    async def _take_back(self) -> None:
+    def _take_back(self) -> None:
         if self._undo is None:
             return
         (id, before), self._undo = self._undo, None
-        if await (self._keeper.put_entry(before) if before else self._keeper.remove_entry(id)):
-            self._app.clear_notifications()
-            self._app.notify("Taken back.", markup=False)
+        undone = self._keeper.put_entry(before) if before else self._keeper.remove_entry(id)
+        self._app.run_worker(self._once(undone, self._taken_back))
+
+    def _taken_back(self) -> None:
+        self._app.clear_notifications()
+        self._app.notify("Taken back.", markup=False)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -130,9 +139,9 @@ class Journal:
 
     async def ask_morning(self) -> None:
         """Ask once how it is after the session of yesterday, when nothing else is on the screen."""
-        session = None if self._has_asked else await self._keeper.unasked_session()
-        self._has_asked = True
+        session = None if self.is_settled else await self._keeper.unasked_session()
         if session is None or not isinstance(self._app.screen, StopSigns):
+            self.is_settled = True
             return
         from glute_tui.core.log_words import morning_question
         from glute_tui.ui.screens.log import MorningAfter
@@ -142,14 +151,12 @@ class Journal:
 
         def answered(said: Soreness | None) -> None:
             if said:
-                self._app.run_worker(self._keep(said, None))
+                self._keep(said, None)
             else:
-                self._app.run_worker(self._decline(session.id))
+                self._keeper.decline_morning(session.id)
 
+        self.is_settled = True
         self._app.push_screen(MorningAfter(morning_question(session.name, session.started, now), asked), answered)
-
-    async def _decline(self, session: str) -> None:
-        await self._keeper.decline_morning(session)
 
     # Run or rest
 

@@ -12,7 +12,6 @@ from glute_tui.core.pictures.past import Done, MoveTime
 from glute_tui.core.pictures.soreness_days import SoreDays, sore_days
 from glute_tui.store.history import SessionRecord
 from glute_tui.store.past import DiaryLine, SessionLine
-from glute_tui.ui.screens.diary import MOST_DAYS, MOST_WEEKS
 from tests.ui.window import KNOWLEDGE
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=timezone(timedelta(hours=3, minutes=30)))
@@ -63,14 +62,14 @@ class ToldBook:
             for session, feelings in felt
         ]
 
-    async def soreness(self) -> SoreDays:
+    async def soreness(self, days: int) -> SoreDays:
         self.asked.append("soreness")
-        return sore_days(self.entries, self._done(), KNOWLEDGE.course, now=self.now, days=MOST_DAYS)
+        return sore_days(self.entries, self._done(), KNOWLEDGE.course, now=self.now, days=days)
 
-    async def calendar(self) -> Calendar:
+    async def calendar(self, weeks: int) -> Calendar:
         self.asked.append("calendar")
         workouts = [entry.at for entry in self.entries if isinstance(entry, Workout)]
-        return calendar_of(self._done(), workouts, now=self.now, weeks=MOST_WEEKS)
+        return calendar_of(self._done(), workouts, now=self.now, weeks=weeks)
 
     async def moves(self) -> tuple[MoveSides, ...]:
         self.asked.append("moves")

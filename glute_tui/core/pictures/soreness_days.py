@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -72,10 +72,6 @@ class SoreDays:
     days: tuple[SoreDay, ...]
     window: Window | None
     last: Done | None
-
-    def shorter(self, days: int) -> "SoreDays":
-        """The same of the last `days` days alone."""
-        return replace(self, days=self.days[-days:])
 
 
 def sore_days(

@@ -1,6 +1,6 @@
 """The third place, in five views of one purpose each: soreness, calendar, moves, mornings, and everything in a list."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from textual.app import ComposeResult
@@ -29,8 +29,6 @@ from glute_tui.ui.widgets.views import Views
 VIEWS = ("Soreness", "Calendar", "Moves", "Mornings", "List")
 LIST = VIEWS.index("List")
 PAGE_LINES = 100
-MOST_DAYS = 60
-MOST_WEEKS = 52
 MOVE_WEEKS = 12
 _TALL = 30
 _MARGIN = 4
@@ -40,11 +38,11 @@ NOTHING_YET = "Nothing here yet."
 class Book(Protocol):
     """What the diary shows, read when it is shown, and what it asks for."""
 
-    async def soreness(self) -> SoreDays:
-        """The figures of the last `MOST_DAYS` days."""
+    async def soreness(self, days: int) -> SoreDays:
+        """The figures of the last `days` days."""
 
-    async def calendar(self) -> Calendar:
-        """The figures of the last `MOST_WEEKS` weeks."""
+    async def calendar(self, weeks: int) -> Calendar:
+        """The figures of the last `weeks` weeks."""
 
     async def moves(self) -> tuple[MoveSides, ...]:
         """The figures of the last `MOVE_WEEKS` weeks."""
@@ -91,7 +89,7 @@ class DiaryScreen(PagedScreen[None]):
         super().__init__()
         self._book = book
         self._is_reading = False
-        self._words: Callable[[], Sequence[str]] = tuple
+        self._is_read = False
 
     def compose(self) -> ComposeResult:
         yield TopBar("Diary", "diary")
@@ -151,52 +149,50 @@ class DiaryScreen(PagedScreen[None]):
         return self.query_one("#chosen" if self.view == LIST else "#pictures", Page)
 
     async def _read(self) -> None:
+        self._is_read = True
         show = (self._soreness, self._calendar, self._moves, self._mornings, self._list)
         await show[self.view]()
 
     async def _soreness(self) -> None:
-        figures = await self._book.soreness()
-
-        def shown() -> SoreDays:
-            return figures.shorter(soreness.days_shown(self.size.width - _MARGIN))
-
+        figures = await self._book.soreness(soreness.days_shown(self._width))
         self._draw(
-            lambda width: soreness.draw(shown(), width, tall=self.size.height >= _TALL),
+            lambda width: soreness.draw(figures, width, tall=self.size.height >= _TALL),
             soreness.key(figures),
-            lambda: soreness.words(shown()),
+            soreness.words(figures),
         )
 
     async def _calendar(self) -> None:
-        figures = await self._book.calendar()
+        figures = await self._book.calendar(calendar.weeks_shown(self._width))
         self._draw(
             lambda width: calendar.draw(figures.shorter(calendar.weeks_shown(width))),
             (calendar.key(),),
-            lambda: calendar.words(figures.shorter(calendar.weeks_shown(self.size.width - _MARGIN))),
+            calendar.words(figures),
         )
 
     async def _moves(self) -> None:
         found = await self._book.moves()
         heading: Row = (Run(f"The last {MOVE_WEEKS} weeks", "faint"),)
-        self._draw(lambda width: moves.draw(found, width), (heading,), lambda: moves.words(found))
+        self._draw(lambda width: moves.draw(found, width), (heading,), moves.words(found))
 
     async def _mornings(self) -> None:
         said, names = await self._book.mornings()
         key = (mornings.key(),) if said else ()
-        self._draw(lambda width: mornings.draw(said, names, width), key, lambda: mornings.words(said, names))
+        self._draw(lambda width: mornings.draw(said, names, width), key, mornings.words(said, names))
 
-    def _draw(self, draw: Draw, key: Sequence[Row], words: Callable[[], Sequence[str]]) -> None:
+    def _draw(self, draw: Draw, key: Sequence[Row], words: Sequence[str]) -> None:
         self.query_one(Picture).show(draw)
         self.query_one("#key", Prose).update(*_side_by_side(key))
-        self._words = words
-        self._tell()
+        self.query_one("#words", Prose).update(*map(literal, words))
 
-    def _tell(self) -> None:
-        self.query_one("#words", Prose).update(*(literal(sentence) for sentence in self._words()))
+    @property
+    def _width(self) -> int:
+        """How many columns a picture has."""
+        return self.size.width - _MARGIN
 
     def on_resize(self) -> None:
-        """More days fit, or fewer: draw and say those."""
-        self.query_one(Picture).refresh(layout=True)
-        self._tell()
+        """More days fit, or fewer."""
+        if self._is_read:
+            self.read_again()
 
     # The list
 
