@@ -187,7 +187,7 @@ class DiaryScreen(PagedScreen[None]):
     @property
     def _width(self) -> int:
         """How many columns a picture has."""
-        return self.size.width - _MARGIN
+        return self.size.width - (0 if self.has_class("-narrow") else _MARGIN)
 
     def on_resize(self) -> None:
         """More days fit, or fewer."""
