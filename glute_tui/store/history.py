@@ -16,7 +16,9 @@ from glute_tui.core.diary import Verdict
 from glute_tui.core.timeline import WORK
 from glute_tui.store.database import change_stamp, stamp, text
 from glute_tui.store.entries import Entries
-from glute_tui.store.migrate import NewerVersion, StoreError, content_id, open_database
+from glute_tui.store.migrate import NewerVersion, StoreError, open_database
+from glute_tui.store.process import is_alive
+from glute_tui.store.schema import content_id
 
 if TYPE_CHECKING:
     import sqlite3
@@ -246,7 +248,7 @@ class History(Entries):
 
     def _runs(self, session_id: str, pid: int) -> bool:
         # In a container every run has the same pid, so our own says nothing about who began the session.
-        return session_id in self._begun if pid == os.getpid() else _alive(pid)
+        return session_id in self._begun if pid == os.getpid() else is_alive(pid)
 
     def _change(self, session_id: str, now: datetime, **values: object) -> None:
         row = self._db.execute("SELECT changed FROM session WHERE id = ?", (session_id,)).fetchone()
@@ -300,15 +302,3 @@ def _session(row: "sqlite3.Row", phases: tuple[PhaseRecord, ...]) -> SessionReco
 
 def _feelings(row: "sqlite3.Row") -> Feelings:
     return Feelings(before=row["before"], after=row["after"], worse_side=row["worse_side"], note=row["note"])
-
-
-def _alive(pid: int) -> bool:
-    # On Windows os.kill would end the process, so there any other process counts as gone.
-    if os.name == "nt" or pid <= 0:
-        return False
-    try:
-        os.kill(pid, 0)
-    except (OSError, OverflowError):
-        # A process of another user's is none of ours either: the number has been given out again.
-        return False
-    return True

@@ -12,7 +12,8 @@ from typing import Any
 from glute_tui.core.diary_file import checked_item
 from glute_tui.core.merge import Item, Key
 from glute_tui.store.database import Database
-from glute_tui.store.migrate import StoreError, content_id
+from glute_tui.store.migrate import StoreError
+from glute_tui.store.schema import content_id
 from glute_tui.store.shared import assessment_item, entry_item, merge_items, phase_values, session_item
 
 Row = dict[str, Any]

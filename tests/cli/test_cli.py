@@ -13,7 +13,7 @@ from tests.cli.conftest import Command
 
 def test_version_and_help(glute_tui: Command) -> None:
     assert glute_tui("--version").out == f"glute-tui {package.__version__}\n"
-    for command in ("", "start", "assess", "symptoms", "routines", "show", "check", "history", "paths"):
+    for command in ("", "start", "assess", "symptoms", "routines", "show", "check", "history", "paths", "log", "diary"):
         ran = glute_tui(f"{command} --help")
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.startswith(f"usage: glute-tui {command}".rstrip())

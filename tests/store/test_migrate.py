@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glute_tui.store.history import AssessmentRecord, History
-from glute_tui.store.migrate import SCRIPTS, NewerVersion, StoreError, open_database
+from glute_tui.store.migrate import NewerVersion, StoreError, open_database
+from glute_tui.store.schema import SCRIPTS
 from tests.store.test_history import NOW, PHASES, begin, child, posix_only
 
 

@@ -15,7 +15,8 @@ import pytest
 import glute_tui
 from glute_tui.core.diary_file import written
 from glute_tui.store.history import History
-from glute_tui.store.migrate import SCRIPTS, open_database
+from glute_tui.store.migrate import open_database
+from glute_tui.store.schema import SCRIPTS
 from glute_tui.store.shared import shared_items
 from tests.store.diaries import entry, full
 from tests.store.test_history import NOW, PHASES, begin, posix_only
