@@ -141,6 +141,7 @@ def main() -> None:
             rows.append([view, *times, ratio(found)])
         table(["view", "empty, ms", f"{arguments.entries} entries, ms", "full / empty"], rows)
         steps = scrolled(full, arguments.steps)
+        print()
         table(["a key in the list", "ms to the screen"], [[f"{len(steps)} steps", spread(steps)]])
 
 
