@@ -111,7 +111,7 @@ class Journal:
     def _forget(self, undo: tuple[str, Entry | None]) -> None:
         if self._undo is undo:
             self._undo = None
-            self._app.screen.refresh_bindings()
+            self._bindings()
 
     def _take_back(self) -> None:
         if self._undo is None:
@@ -129,7 +129,7 @@ class Journal:
         """Show what has changed where it is seen."""
         from glute_tui.ui.screens.diary import DiaryScreen
 
-        self._app.screen.refresh_bindings()
+        self._bindings()
         if isinstance(self._place, DiaryScreen):
             self._place.read_again()
         elif isinstance(self._place, StopSigns):
@@ -140,7 +140,7 @@ class Journal:
     async def ask_morning(self) -> None:
         """Ask once how it is after the session of yesterday, when nothing else is on the screen."""
         session = None if self.is_settled else await self._keeper.unasked_session()
-        if session is None or not isinstance(self._app.screen, StopSigns):
+        if session is None or not isinstance(self._top, StopSigns):
             self.is_settled = True
             return
         from glute_tui.core.log_words import morning_question
@@ -171,7 +171,7 @@ class Journal:
     async def _show_answer(self) -> None:
         from glute_tui.ui.screens.run_or_rest import RunOrRestScreen
 
-        if (answer := await self._answer()) and not isinstance(self._app.screen, RunOrRestScreen):
+        if (answer := await self._answer()) and not isinstance(self._top, RunOrRestScreen):
             self._app.push_screen(RunOrRestScreen(answer, self._knowledge))
 
     async def _answer_again(self) -> None:
@@ -179,7 +179,7 @@ class Journal:
 
         await self.offer_today()
         answer = await self._answer()
-        if answer and isinstance(screen := self._app.screen, RunOrRestScreen):
+        if answer and isinstance(screen := self._top, RunOrRestScreen):
             screen.show(answer)
 
     async def _answer(self) -> "Answer | None":
@@ -208,6 +208,16 @@ class Journal:
                 place.show_list()
             else:
                 place.read_again()
+
+    def _bindings(self) -> None:
+        """Show the keys that work now."""
+        if self._top:
+            self._top.refresh_bindings()
+
+    @property
+    def _top(self) -> Screen[Any] | None:
+        """The screen on top, or None when the app has begun to leave."""
+        return self._app.screen_stack[-1] if self._app.screen_stack else None
 
     @property
     def _place(self) -> Screen[Any] | None:
