@@ -11,7 +11,7 @@ from glute_tui.cli.output import say
 from glute_tui.core.inert import shown
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.pictures import calendar, mornings, moves, soreness
-from glute_tui.core.pictures.runs import Row, Run
+from glute_tui.core.pictures.runs import Row, Run, side_by_side
 from glute_tui.core.pictures.soreness_days import SoreDays
 from glute_tui.store.figures import read_calendar, read_moves, read_soreness
 from glute_tui.store.history import History
@@ -41,11 +41,9 @@ def print_pictures(history: History, knowledge: Knowledge, now: datetime) -> Non
         for sentence in words:
             say(_wrapped(sentence, width))
 
-    gap = Run("   ")
-    key = tuple(run for row in soreness.key(sore) for run in (*row, gap))
-    section("Soreness", soreness.draw(sore, width), [key] if key else (), soreness.words(sore))
+    section("Soreness", soreness.draw(sore, width), _in_a_row(soreness.key(sore), width), soreness.words(sore))
     say()
-    section("Calendar", calendar.draw(months), [calendar.key()], calendar.words(months))
+    section("Calendar", calendar.draw(months), _in_a_row(calendar.key(), width), calendar.words(months))
     say()
     section(f"Moves, the last {MOVE_WEEKS} weeks", moves.draw(sides, width), (), moves.words(sides))
     if said:
@@ -84,6 +82,11 @@ def figures_json(history: History, knowledge: Knowledge, now: datetime) -> dict[
             for routine, verdicts in history.verdicts().items()
         ],
     }
+
+
+def _in_a_row(parts: Sequence[Row], width: int) -> list[Row]:
+    """The parts of a key side by side, in as many lines as they need."""
+    return [sum(((*part, Run("   ")) for part in line), ()) for line in side_by_side(parts, width)]
 
 
 def _window_json(sore: SoreDays) -> dict[str, Any] | None:

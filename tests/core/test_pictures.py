@@ -42,7 +42,7 @@ def test_the_pictures_look_as_they_did(width: int) -> None:
     picture = soreness.draw(figures, width, tall=width > 50)
     compare(f"pictures/soreness-{width}", told(picture, soreness.words(figures), *soreness.key(figures)))
     months = calendar.calendar_of(DONE, now=NOW, weeks=calendar.weeks_shown(width))
-    compare(f"pictures/calendar-{width}", told(calendar.draw(months), calendar.words(months), calendar.key()))
+    compare(f"pictures/calendar-{width}", told(calendar.draw(months), calendar.words(months), *calendar.key()))
     sides = moves.moves_of(TIMES)
     compare(f"pictures/moves-{width}", told(moves.draw(sides, width), moves.words(sides)))
 

@@ -90,14 +90,14 @@ def draw(figures: Calendar) -> tuple[Row, ...]:
     return canvas.rows()
 
 
-def key() -> Row:
+def key() -> tuple[Row, ...]:
     """What the shades stand for."""
-    runs = [Run("·", "calm"), Run(" rest  ", "faint"), Run("+", "gentle"), Run(" workout  ", "faint")]
+    parts: list[Row] = [(Run("·", "calm"), Run(" rest", "faint")), (Run("+", "gentle"), Run(" workout", "faint"))]
     for index, (least, mark) in enumerate(SHADES):
         last = index == len(SHADES) - 1
-        until = "+ min" if last else f"-{SHADES[index + 1][0] - 1}  "
-        runs += [Run(mark * 2, "go"), Run(f" {least}{until}", "faint")]
-    return tuple(runs)
+        until = "+ min" if last else f"-{SHADES[index + 1][0] - 1}"
+        parts.append((Run(mark * 2, "go"), Run(f" {least}{until}", "faint")))
+    return tuple(parts)
 
 
 def words(figures: Calendar) -> tuple[str, ...]:

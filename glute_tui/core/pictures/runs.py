@@ -72,6 +72,20 @@ def to_width(text: str, width: int) -> str:
     return text + " " * (width - columns(text))
 
 
+def side_by_side(parts: Iterable[Row], width: int, gap: int = 3) -> list[list[Row]]:
+    """Parts in lines of at most `width` columns, a `gap` between two of them; no part is broken."""
+    lines: list[list[Row]] = []
+    room = 0
+    for part in parts:
+        needed = sum(columns(run.text) for run in part)
+        if not lines or room < needed + gap:
+            lines.append([])
+            room = width + gap
+        lines[-1].append(part)
+        room -= needed + gap
+    return lines
+
+
 def listed(words: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])

@@ -13,7 +13,7 @@ from glute_tui.core.pictures import calendar, mornings, moves, soreness
 from glute_tui.core.pictures.calendar import Calendar
 from glute_tui.core.pictures.mornings import Verdicts
 from glute_tui.core.pictures.moves import MoveSides
-from glute_tui.core.pictures.runs import Row, Run
+from glute_tui.core.pictures.runs import Row, Run, side_by_side
 from glute_tui.core.pictures.soreness_days import SoreDays
 from glute_tui.store.history import SessionRecord
 from glute_tui.store.past import DiaryLine
@@ -165,7 +165,7 @@ class DiaryScreen(PagedScreen[None]):
         figures = await self._book.calendar(calendar.weeks_shown(self._width))
         self._draw(
             lambda width: calendar.draw(figures.shorter(calendar.weeks_shown(width))),
-            (calendar.key(),),
+            calendar.key(),
             calendar.words(figures),
         )
 
@@ -181,8 +181,9 @@ class DiaryScreen(PagedScreen[None]):
 
     def _draw(self, draw: Draw, key: Sequence[Row], words: Sequence[str]) -> None:
         self.query_one(Picture).show(draw)
-        self.query_one("#key", Prose).update(*_side_by_side(key))
-        self.query_one("#words", Prose).update(*map(literal, words))
+        self.query_one("#key", Prose).update(*_key(key, self.size.width - _MARGIN))
+        air = [Content()] if self.size.height >= _TALL else []
+        self.query_one("#words", Prose).update(*air, *map(literal, words))
 
     @property
     def _width(self) -> int:
@@ -263,10 +264,13 @@ class DiaryScreen(PagedScreen[None]):
             self._book.remove(entry)
 
 
-def _side_by_side(rows: Sequence[Row]) -> Sequence[Content]:
-    """The parts of a key in one paragraph, after an empty line."""
-    parts = [
-        Content("").join(Content.styled(run.text, f"${run.meaning}" if run.meaning else "") for run in row)
-        for row in rows
+def _key(parts: Sequence[Row], width: int) -> list[Content]:
+    """The parts of a key side by side, after an empty line."""
+    styled = [
+        [
+            Content("").join(Content.styled(run.text, f"${run.meaning}" if run.meaning else "") for run in part)
+            for part in line
+        ]
+        for line in side_by_side(parts, width)
     ]
-    return (Content(), Content("   ").join(parts)) if parts else (Content(),)
+    return [Content(), *(Content("   ").join(line) for line in styled)]
