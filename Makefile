@@ -34,7 +34,7 @@ tables: .venv/dev
 	$(BIN)/python scripts/run_or_rest.py
 
 bench: .venv/dev
-	for name in first_paint hold drift reading; do $(BIN)/python benchmarks/$$name.py || exit 1; done
+	for name in first_paint hold drift reading diary; do $(BIN)/python benchmarks/$$name.py || exit 1; done
 
 clean:
 	rm -rf .venv

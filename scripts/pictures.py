@@ -10,7 +10,7 @@ import sys
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +19,7 @@ os.environ["COLORTERM"] = "truecolor"
 
 from textual.pilot import Pilot
 
+from glute_tui.core.diary import Entry, Soreness, Verdict, Workout
 from glute_tui.core.session import Session
 from glute_tui.core.settings import Settings
 from glute_tui.core.timeline import expand
@@ -174,8 +175,12 @@ async def settings(pilot: Pilot[None]) -> None:
     await _keys(pilot, "comma")
 
 
-async def diary(pilot: Pilot[None]) -> None:
-    await _keys(pilot, "3")
+def _diary(*keys: str) -> Walk:
+    async def walk(pilot: Pilot[None]) -> None:
+        await _keys(pilot)
+        await _keys(pilot, *keys)
+
+    return walk
 
 
 async def help_(pilot: Pilot[None]) -> None:
@@ -230,31 +235,83 @@ IN_PLAYER: dict[str, Walk] = {
 }
 
 
-def write_diary() -> None:
-    """A week of sessions, as a runner might have them."""
+IN_DIARY: dict[str, Walk] = {
+    "today": _diary(),
+    "run-or-rest": _diary("t"),
+    "diary": _diary("3"),
+    "diary-calendar": _diary("3", "right"),
+    "diary-moves": _diary("3", "right", "right"),
+    "diary-mornings": _diary("3", "left", "left"),
+    "diary-list": _diary("3", "left", "down"),
+    "log-workout": _diary("w", "3"),
+    "log-soreness": _diary("3", "s", "right"),
+    "morning-after": _diary("4"),
+}
+MORNING = "morning-after"
+
+NOW = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)
+"""A Sunday evening, after a hard run on Friday."""
+
+
+def write_diary(*, answered: bool) -> None:
+    """Four months, as a runner might have them; without an answer about yesterday it is asked for."""
     knowledge, paths = load_knowledge(), user_paths()
     library = Library(paths, knowledge)
-    recorder_of = opener(paths, lambda: datetime(2026, 2, 20, tzinfo=UTC))
-    week: tuple[tuple[str, int, Status, float, Feelings], ...] = (
-        ("after-run", 22, "finished", 1.0, Feelings(before=6, after=4, worse_side="right", note="hills yesterday")),
-        ("two-minutes", 24, "finished", 1.0, Feelings()),
-        ("active-recovery", 25, "ended", 0.5, Feelings(before=3, after=3)),
-        ("after-run", 28, "finished", 0.9, Feelings(before=4, after=2, worse_side="right")),
-    )
-    for name, day, status, share, feelings in week:
+    history_of = opener(paths, lambda: datetime(2026, 2, 20, tzinfo=UTC))
+
+    def at(days: int, hour: int, minute: int = 0) -> datetime:
+        return NOW.replace(hour=hour, minute=minute) - timedelta(days=days)
+
+    felt = Feelings(before=6, after=4, worse_side="right", note="hills yesterday")
+    sessions: list[tuple[str, int, Status, float, Feelings]] = [
+        *(("after-run", 10 + 7 * week + week % 3, "finished", 1.0, Feelings()) for week in range(15)),
+        *(("two-minutes", 9 + 5 * number, "finished", 1.0, Feelings()) for number in range(14) if number % 4),
+        *(("active-recovery", 13 + 14 * number, "finished", 1.0, Feelings()) for number in range(7)),
+        ("after-run", 6, "finished", 1.0, felt),
+        ("two-minutes", 4, "finished", 1.0, Feelings()),
+        ("active-recovery", 3, "ended", 0.5, Feelings(before=3, after=3)),
+        ("after-run", 1, "finished", 0.9, Feelings(before=5, after=4, worse_side="right")),
+    ]
+    for name, days, status, share, feelings in sorted(sessions, key=lambda session: -session[1]):
         entry = library.find(name)
         assert entry is not None
         routine = library.load(entry).routine
         assert routine is not None
         timeline = expand(routine, library.moves)
-        began = datetime(2026, 2, day, 18, day, tzinfo=UTC)
-        recorder = Recorder(recorder_of)
-        recorder.begin(f"{name}-{day}", Session(timeline), 1.0, began)
-        reached = round(len(timeline.phases) * share)
-        recorder.mark([Mark(i, True, timeline.phases[i].seconds) for i in range(reached)], began)
+        began = at(days, 18, days % 60)
+        recorder = Recorder(history_of)
+        recorder.begin(f"{name}-{days}", Session(timeline), 1.0, began)
+        sides = {"left": 0.8, "right": 1.0, None: 1.0}
+        phases = timeline.phases[: round(len(timeline.phases) * share)]
+        recorder.mark([Mark(i, True, phase.seconds * sides[phase.side]) for i, phase in enumerate(phases)], began)
         recorder.end(status, began)
         recorder.feel(feelings, began)
-    recorder_of().close()
+    history = history_of()
+    verdicts: list[tuple[str, int, Verdict]] = [
+        ("after-run", 24, "helped"),
+        ("after-run", 17, "same"),
+        ("after-run", 6, "helped"),
+        ("two-minutes", 4, "worse"),
+        *([("after-run", 1, "helped")] if answered else []),  # type: ignore[list-item]
+    ]
+    entries: list[Entry] = [
+        Workout(id="a", at=at(12, 17), kind="run", effort="easy"),
+        Workout(id="b", at=at(7, 10), kind="run", effort="hard", note="hills"),
+        Workout(id="c", at=at(4, 12), kind="swim", effort="easy"),
+        Workout(id="d", at=at(2, 17), kind="run", effort="hard", note="the long one"),
+        *(
+            Soreness(id=f"s{days}", at=at(days, 8), level=level)
+            for days, level in ((11, 2), (10, 1), (9, 0), (5, 3), (2, 0))
+        ),
+        Soreness(id="today", at=at(0, 8), level=4, side="right"),
+        *(
+            Soreness(id=name, at=at(days - 1, 8), level=3, session=f"{name}-{days}", verdict=verdict)
+            for name, days, verdict in verdicts
+        ),
+    ]
+    for logged in entries:
+        history.put_entry(logged, NOW)
+    history.close()
 
 
 async def draw(name: str, walk: Walk, size: tuple[int, int], folder: Path, *, play: bool) -> None:
@@ -268,7 +325,7 @@ async def draw(name: str, walk: Walk, size: tuple[int, int], folder: Path, *, pl
         loaded = library.load(entry).routine
         assert loaded is not None
         timeline = expand(loaded, library.moves)
-    keeper = Keeper(paths, lambda: datetime(2026, 3, 1, 18, 30, tzinfo=UTC))
+    keeper = Keeper(paths, lambda: NOW)
     app = GluteApp(library, knowledge, keeper, timeline=timeline, clock=CLOCK, settings=QUIET)
     async with app.run_test(size=size) as pilot:
         await walk(pilot)
@@ -286,14 +343,14 @@ async def main(folder: Path, sizes: Sequence[tuple[int, int]], only: str) -> Non
     """Draw the screens whose name has `only` in it, in every size."""
     folder.mkdir(exist_ok=True, parents=True)
     os.environ["TZ"] = "UTC"
-    for play, walks in ((False, FROM_START), (True, IN_PLAYER), (False, {"diary": diary})):
+    for play, walks in ((False, FROM_START), (True, IN_PLAYER), (False, IN_DIARY)):
         for name, walk in walks.items():
             for size in sizes:
                 if only in name:
                     with tempfile.TemporaryDirectory() as home:
                         os.environ["GLUTE_TUI_HOME"] = home
-                        if name == "diary":
-                            write_diary()
+                        if walks is IN_DIARY:
+                            write_diary(answered=name != MORNING)
                         await draw(name, walk, size, folder, play=play)
                     print(f"{name} {size[0]}x{size[1]}")
 

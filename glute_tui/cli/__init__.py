@@ -95,7 +95,8 @@ without an hour means 18:00."""
 
 _DIARY = """\
 examples
-  glute-tui diary                                  every session, workout and soreness, by day
+  glute-tui diary                                  soreness, calendar and moves in pictures, and in words
+  glute-tui diary --list                           every session, workout and soreness, by day
   glute-tui diary --export diary.jsonl             all of it, to keep or to carry to another machine
   glute-tui diary --import diary.jsonl             merged into the diary here: the newest change wins
   glute-tui diary --csv diary.csv                  for a spreadsheet
@@ -188,8 +189,10 @@ def _parser(asked: str | None = None) -> argparse.ArgumentParser:
     log.add_argument("--kind", metavar="KIND", help="change: what the workout was")
     log.add_argument("--level", metavar="N", help="change: how sore it was, 0 to 10")
     with_json.append(log)
-    diary = command("diary", "diary:run_diary", "all that you did and how sore it was, by day", _DIARY)
+    diary = command("diary", "diary:run_diary", "how sore it was and what you did, in pictures", _DIARY)
     one = diary.add_mutually_exclusive_group()
+    one.add_argument("--list", action="store_true", help="all that you did and how sore it was, by day")
+    one.add_argument("--json", action="store_true", help="the figures of the pictures, as one JSON document on stdout")
     one.add_argument("--export", metavar="FILE", help="write all of it to a file of JSON Lines")
     one.add_argument("--import", dest="import_from", metavar="FILE", help="merge such a file into the diary")
     one.add_argument("--csv", metavar="FILE", help="write it as a table for spreadsheets")

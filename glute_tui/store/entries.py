@@ -35,7 +35,7 @@ class Entries(Database):
             rows = db.execute(
                 "SELECT * FROM entry WHERE at >= ? ORDER BY at, id", (stamp(since) if since else "",)
             ).fetchall()
-            return tuple(map(_entry, rows))
+            return tuple(map(entry_of, rows))
 
     def put_entry(self, entry: Entry, now: datetime) -> None:
         """Keep an entry, or correct the one with its id, also when that had been removed.
@@ -87,7 +87,8 @@ def _remove(db: "sqlite3.Connection", entry_id: str, changed: str) -> None:
     db.execute(_PUT, {**_NOTHING, "id": entry_id, "changed": changed, "type": "removed"})
 
 
-def _entry(row: "sqlite3.Row") -> Entry:
+def entry_of(row: "sqlite3.Row") -> Entry:
+    """The entry of a row that was not removed."""
     at = datetime.fromisoformat(row["at"])
     if row["type"] == "workout":
         return Workout(id=row["id"], at=at, kind=row["kind"], effort=row["effort"], note=row["note"])

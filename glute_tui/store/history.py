@@ -177,6 +177,12 @@ class History(Entries):
         with self.transaction("The diary cannot be read", "BEGIN") as db:
             return _sessions(db, newest, -1 if limit is None else max(limit, 0))
 
+    def session(self, session_id: str) -> SessionRecord | None:
+        """One session with all its phases, if there is such a one."""
+        with self.transaction("The session cannot be read", "BEGIN") as db:
+            found = _sessions(db, "WHERE id = ?", session_id)
+            return found[0] if found else None
+
     def unasked_session(self, now: datetime) -> SessionRecord | None:
         """The session to ask about the next morning, if there is one; `now` is in the zone of the runner's day.
 

@@ -27,6 +27,7 @@ from glute_tui.store.now import utc_now
 from glute_tui.store.paths import Paths
 from glute_tui.store.settings import SettingsError, load_settings, save_settings
 from glute_tui.ui.guide import Guide
+from glute_tui.ui.journal import Journal
 from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.symptoms import Answered, StopSigns
 from glute_tui.ui.theme import MEANINGS, OWN_THEMES, THEME
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from glute_tui.ui.live import Look
     from glute_tui.ui.screens.advice import Chosen, Cleared
     from glute_tui.ui.screens.routines import RoutinesScreen
-
-DIARY_SESSIONS = 500
 
 
 def run(
@@ -131,6 +130,7 @@ class GluteApp(App[None]):
             done=lambda: self.run_worker(self._session_done()),
             settings=settings,
         )
+        self.journal = Journal(self, library, knowledge, keeper)
         self._settings_path = settings_path
         self._settings_problems = settings_problems
         for theme in OWN_THEMES:
@@ -141,7 +141,7 @@ class GluteApp(App[None]):
         self._use(settings)
         self._add_place("today", lambda: StopSigns(knowledge))
         self._add_place("routines", _routines_screen)
-        self._add_place("diary", _diary_screen)
+        self._add_place("diary", self.journal.diary_screen)
         keeper.trouble = lambda reason: self.post_message(self.Trouble(reason))
 
     def _add_place(self, mode: str, make: Callable[[], Screen[Any]]) -> None:
@@ -214,6 +214,8 @@ class GluteApp(App[None]):
         routine = await self.guide.last_routine()
         if routine and isinstance(screen := self._place, StopSigns):
             screen.offer_again(routine.name)
+        await self.journal.offer_today()
+        await self.journal.ask_morning()
 
     @property
     def _place(self) -> Screen[Any] | None:
@@ -287,12 +289,18 @@ class GluteApp(App[None]):
             self.notify(shown(str(error)), severity="warning", timeout=10, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Settings wait until a session is over; where changes can be undone, ctrl+z undoes them."""
+        """Settings and the diary wait until a session is over; where changes can be undone, ctrl+z undoes them."""
         if action == "suspend_process":
             return not getattr(self.screen, "has_undo", False)
+        if action == "journal":
+            return self.journal.can(str(parameters[0]))
         if action == "settings":
             return self.guide.session is None and not isinstance(self.screen, ModalScreen)
         return True
+
+    def action_journal(self, what: str) -> None:
+        """Log something, take it back, or say whether to run."""
+        self.journal.do(what)
 
     # Places
 
@@ -300,8 +308,10 @@ class GluteApp(App[None]):
         """Go to one of the three places."""
         if self.current_mode != mode:
             await self.switch_mode(mode)
-        show = {"today": self._offer_again, "routines": self._show_routines, "diary": self._show_diary}
-        self.run_worker(show[mode]())
+        if mode == "diary":
+            self.journal.show_diary()
+        else:
+            self.run_worker(self._offer_again() if mode == "today" else self._show_routines())
 
     @cached_property
     def _editing(self) -> "Editing":
@@ -312,14 +322,6 @@ class GluteApp(App[None]):
     async def _show_routines(self) -> None:
         await self._editing.show_all()
 
-    async def _show_diary(self) -> None:
-        from glute_tui.ui.screens.diary import DiaryScreen
-
-        sessions = await self._keeper.sessions(DIARY_SESSIONS)
-        names = await self._keeper.run(lambda: {id: move.name for id, move in self._library.moves.items()})
-        if isinstance(screen := self._place, DiaryScreen):
-            screen.show(sessions, names)
-
     async def _session_done(self) -> None:
         """Back at the beginning, with the diary in front; a session begun from the command line leaves."""
         if self._start_with:
@@ -328,6 +330,7 @@ class GluteApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         await self.action_place("diary")
+        self.journal.show_diary(after_session=True)
 
     # Ways out
 
@@ -394,9 +397,3 @@ def _routines_screen() -> Screen[None]:
     from glute_tui.ui.screens.routines import RoutinesScreen
 
     return RoutinesScreen()
-
-
-def _diary_screen() -> Screen[None]:
-    from glute_tui.ui.screens.diary import DiaryScreen
-
-    return DiaryScreen()

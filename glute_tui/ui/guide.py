@@ -97,13 +97,18 @@ class Guide:
         self._app.push_screen(Confirm(literal(CLEARED)), answered)
 
     async def _offer(self, screen: Screen[Any], assessment: Assessment) -> None:
+        from glute_tui.core.pictures.mornings import was_worse, worse_last
         from glute_tui.ui.screens.advice import AdviceScreen
 
         loaded = await self._keeper.run(lambda: tuple(self._library.load_all()))
-        routines = offered(assessment, [item.routine for item in loaded if item.routine])
+        verdicts = await self._keeper.verdicts()
+        routines = worse_last(offered(assessment, [item.routine for item in loaded if item.routine]), verdicts)
         moves = self._library.moves
         if isinstance(screen, AdviceScreen) and screen.is_attached:
-            screen.offer([(expand(routine, moves), equipment_of(routine, moves)) for routine in routines])
+            worse = {routine.id for routine in routines if was_worse(routine.id, verdicts)}
+            screen.offer(
+                [(expand(routine, moves), equipment_of(routine, moves)) for routine in routines], worse_last_time=worse
+            )
 
     async def open_session(self) -> OpenSession | None:
         """The session of the last hours that was interrupted and can still go on."""
@@ -144,9 +149,11 @@ class Guide:
             self.choose(routine, "today")
 
     async def last_routine(self) -> Routine | None:
-        """The routine of the latest session, when it is still there."""
+        """The routine of the latest session, when it is still there and its last morning after was not a worse one."""
+        from glute_tui.core.pictures.mornings import was_worse
+
         sessions = await self._keeper.sessions(1)
-        if not sessions:
+        if not sessions or was_worse(sessions[0].routine, await self._keeper.verdicts()):
             return None
         entry = self._library.find(sessions[0].routine)
         return (await self._keeper.run(lambda: self._library.load(entry))).routine if entry else None

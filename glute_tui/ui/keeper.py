@@ -9,6 +9,7 @@ from typing import TypeVar
 from glute_tui.core.diary import Entry, Verdict
 from glute_tui.core.session import Event, Session
 from glute_tui.store.history import AssessmentRecord, Feelings, History, SessionRecord, Status, StoreError
+from glute_tui.store.now import LOCAL
 from glute_tui.store.paths import Paths
 from glute_tui.store.recorder import Recorder, changes, open_history, open_mark
 
@@ -115,7 +116,7 @@ class Keeper:
 
     def unasked_session(self) -> Awaitable[SessionRecord | None]:
         """The session to ask about this morning."""
-        now = self._now().astimezone()
+        now = self.now()
         return self._ask(lambda history: history.unasked_session(now), None)
 
     def decline_morning(self, session_id: str) -> Awaitable[bool]:
@@ -126,6 +127,14 @@ class Keeper:
     def verdicts(self) -> Awaitable[Mapping[str, tuple[Verdict, ...]]]:
         """What the mornings after said of each routine, by its id, the oldest first."""
         return self._ask(lambda history: history.verdicts(), {})
+
+    def now(self) -> datetime:
+        """The time, in the zone of the runner's days."""
+        return self._now().astimezone(LOCAL)
+
+    def read(self, question: Callable[[History], T], otherwise: T) -> Awaitable[T]:
+        """Ask the history something else, in its turn; `otherwise` when it cannot be read."""
+        return self._ask(question, otherwise)
 
     def run(self, work: Callable[[], T]) -> Awaitable[T]:
         """Do something else that reads the disk, in its turn."""

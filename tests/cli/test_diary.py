@@ -45,7 +45,7 @@ def elsewhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_it_reads_by_day_the_newest_first(glute_tui: Command, lived: Path) -> None:
-    assert glute_tui("diary").out == (
+    assert glute_tui("diary --list").out == (
         "Saturday 03 January 2026\n"
         "  08:00  soreness 3 of 10 the morning after a session: it helped\n"
         "\n"
@@ -56,24 +56,27 @@ def test_it_reads_by_day_the_newest_first(glute_tui: Command, lived: Path) -> No
 
 
 def test_an_empty_diary_says_how_to_begin(glute_tui: Command) -> None:
-    assert glute_tui("diary").out == "Nothing yet. Begin with: glute-tui log run --hard, or glute-tui start after-run\n"
+    assert (
+        glute_tui("diary --list").out
+        == "Nothing yet. Begin with: glute-tui log run --hard, or glute-tui start after-run\n"
+    )
 
 
 def test_it_is_carried_to_another_machine_and_merged_once(
     glute_tui: Command, lived: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = glute_tui("diary").out
+    here = glute_tui("diary --list").out
     assert glute_tui("diary --export d.jsonl").out == "Exported: 3 to d.jsonl\n"
     assert Path("d.jsonl").read_text("utf-8").splitlines()[0] == HEADER
     monkeypatch.setenv("GLUTE_TUI_HOME", str(lived.parent / "other"))
     assert glute_tui("diary --import d.jsonl").out == "Merged: 3 new, 0 changed, 0 already there\n"
     assert glute_tui("diary --import d.jsonl").out == "Merged: 0 new, 0 changed, 3 already there\n"
-    assert glute_tui("diary").out == here
+    assert glute_tui("diary --list").out == here
     glute_tui("log remove run1")
     glute_tui("diary --export back.jsonl")
     monkeypatch.setenv("GLUTE_TUI_HOME", str(lived))
     assert glute_tui("diary --import back.jsonl").out == "Merged: 0 new, 1 changed, 2 already there\n"
-    assert "a hard run" not in glute_tui("diary").out
+    assert "a hard run" not in glute_tui("diary --list").out
     assert "=1+1" not in glute_tui("diary --export -").out
 
 

@@ -97,7 +97,7 @@ def test_a_damaged_diary_is_set_aside_and_said(home: Home) -> None:
     with home.window() as window:
         window.wait_for("was damaged")
         window.wait_for("none of these")
-        press(window, "3", "No sessions yet")
+        press(window, "3", "Soreness: no entry")
         leave(window, "q", 0)
     (aside,) = home.data.glob("*.bad-*")
     assert aside.read_bytes() == damaged

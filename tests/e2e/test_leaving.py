@@ -124,7 +124,7 @@ PLACES: dict[str, Callable[[Terminal], object]] = {
     "advice": lambda window: (press(window, "n", r"\[ \] Buttock"), press(window, "<enter>", "OK TO STRETCH")),
     "routines": lambda window: press(window, "2", "Short and long"),
     "routine": lambda window: (press(window, "2", "Short and long"), press(window, "<enter>", "s start")),
-    "diary": lambda window: press(window, "3", "No sessions yet"),
+    "diary": lambda window: press(window, "3", "Soreness: no entry"),
     "palette": lambda window: press(window, "<c-p>", "Search for commands"),
     "help": lambda window: press(window, "?", "Keys on this screen"),
     "settings": lambda window: press(window, ",", "Settings"),

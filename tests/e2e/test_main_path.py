@@ -82,7 +82,7 @@ def test_none_of_the_places_leads_out_of_reach(home: Home) -> None:
     with home.window() as window:
         window.wait_for("none of these")
         press(window, "2", "Sore glutes after a run")
-        press(window, "3", "No sessions yet")
+        press(window, "3", "Soreness: no entry")
         press(window, "1", "Is any of these true today")
         click_on(window, "2 Routines")
         window.wait_for("Sore glutes after a run")

@@ -33,7 +33,7 @@ def test_a_window_becomes_small_and_large_again_on_every_screen(home: Home, size
             ("?", "Keys on this screen"),
             ("<escape>", "Today › advice"),
             ("2", "Short and long"),
-            ("3", "No sessions yet"),
+            ("3", "Soreness: no entry"),
         ):
             press(window, keys, regex)
             at_rest(window)

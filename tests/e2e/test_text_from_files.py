@@ -63,7 +63,8 @@ def test_markup_is_shown_as_it_is_written_on_every_screen(home: Home) -> None:
         leave(window, "<escape>", 0)
     with home.window(columns=120, lines=40) as window:
         window.wait_for("none of these")
-        press(window, "3", "✓ finished")
+        press(window, "3", "Soreness: no entry")
+        press(window, "<left>", "✓ finished")
         until(lambda: window.text().count(MARKUP) == 2, window)
         press(window, "1", "r same routine")
         press(window, "r", f"Today › {shown}")

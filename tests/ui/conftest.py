@@ -6,9 +6,10 @@ import inspect
 import os
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
+
+from tests.kept import compare
 
 
 def pytest_collection_finish() -> None:
@@ -40,19 +41,7 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
-
-
 @pytest.fixture
 def snapshot() -> Callable[[str, str], None]:
-    """Compares text with the file of a name; `SNAPSHOT_UPDATE=1` writes the file instead."""
-
-    def compare(name: str, text: str) -> None:
-        path = SNAPSHOTS / f"{name}.txt"
-        if os.environ.get("SNAPSHOT_UPDATE"):
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(f"{text}\n", "utf-8")
-        assert path.exists(), f"no {path.name} yet: run with SNAPSHOT_UPDATE=1, and look at what it wrote"
-        assert f"{text}\n" == path.read_text("utf-8"), f"{path.name} differs; if it should, run with SNAPSHOT_UPDATE=1"
-
+    """Compares text with the file of a name."""
     return compare

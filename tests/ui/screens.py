@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
+from glute_tui.core.situation import situation
+from glute_tui.core.today import answer
 from glute_tui.store.documents import Document
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import built_in_routines
@@ -17,16 +19,20 @@ from glute_tui.ui.screens.diary import DiaryScreen
 from glute_tui.ui.screens.editor import EditorScreen
 from glute_tui.ui.screens.feelings import HowWasIt
 from glute_tui.ui.screens.help import HelpScreen
+from glute_tui.ui.screens.log import LogSoreness, LogWorkout, MorningAfter
 from glute_tui.ui.screens.new import NewRoutine
 from glute_tui.ui.screens.pick_move import PickMove
 from glute_tui.ui.screens.routines import RoutinesScreen
+from glute_tui.ui.screens.run_or_rest import RunOrRestScreen
 from glute_tui.ui.screens.symptoms import StopSigns, WhereAndHow
 from glute_tui.ui.text import literal
 from glute_tui.ui.widgets.bars import Command
 from glute_tui.ui.widgets.routine_text import RoutineText
+from tests.ui.book import ENTRIES, NOW, sore, workout
 from tests.ui.sessions import START
 from tests.ui.test_advice import assessment, offer
-from tests.ui.test_places import SESSION, found, listed, shown
+from tests.ui.test_diary import FULL, shown
+from tests.ui.test_places import found, listed
 from tests.ui.test_player import Played
 from tests.ui.test_routine import AFTER_RUN, screen_of
 from tests.ui.window import KNOWLEDGE, LIBRARY, Window
@@ -78,6 +84,15 @@ def _player(seconds: float, *keys: str) -> Scene:
     return Scene(run.screen, walk)
 
 
+def _diary(view: str) -> Scene:
+    return Scene(DiaryScreen(FULL), lambda win: shown(win, view))
+
+
+def _run_or_rest() -> Scene:
+    today = situation(NOW, ENTRIES, None, KNOWLEDGE.run_or_rest.entry_hours)
+    return Scene(RunOrRestScreen(answer(today, KNOWLEDGE), KNOWLEDGE), _stay)
+
+
 def _help() -> Scene:
     keys = [Command("space", "space", "tick", "Tick or untick the box under the cursor", True)]
     keys += [Command("n", "n", "none of these", "None of these is true today: go on", True)]
@@ -110,7 +125,15 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "advice-emergency": lambda: _advice("emergency"),
     "routine": lambda: Scene(screen_of(AFTER_RUN), _stay),
     "routines": lambda: Scene(RoutinesScreen(), lambda win: listed(win, found())),
-    "diary": lambda: Scene(DiaryScreen(), lambda win: shown(win, [SESSION, SESSION])),
+    "diary": lambda: _diary("Soreness"),
+    "diary-calendar": lambda: _diary("Calendar"),
+    "diary-moves": lambda: _diary("Moves"),
+    "diary-mornings": lambda: _diary("Mornings"),
+    "diary-list": lambda: _diary("List"),
+    "log-workout": lambda: Scene(LogWorkout(workout(0), NOW, is_new=True), _press("3", "up")),
+    "log-soreness": lambda: Scene(LogSoreness(sore(0, 0), NOW, is_new=True), _stay),
+    "morning-after": lambda: Scene(MorningAfter("Yesterday: Two minutes. How is it now?", sore(0, 0)), _press("4")),
+    "run-or-rest": _run_or_rest,
     "player-ready": lambda: _player(-2),
     "player-hold": lambda: _player(START["hold"] + 5),
     "player-press": lambda: _player(START["press"] + 5),

@@ -7,9 +7,11 @@ import pytest
 import tomli_w
 
 from glute_tui.core.assess import assess
+from glute_tui.core.diary import Entry as DiaryEntry
 from glute_tui.core.inert import is_refused
 from glute_tui.core.model import Move, Routine
 from glute_tui.core.parse import Known, parse_move, parse_routine
+from glute_tui.core.pictures.past import MoveTime
 from glute_tui.core.problems import Problem
 from glute_tui.core.timeline import equipment_of, expand
 from glute_tui.store.history import Feelings
@@ -17,7 +19,7 @@ from glute_tui.store.library import Entry, Loaded
 from glute_tui.store.paths import built_in_routines
 from glute_tui.ui.screens.advice import AdviceScreen
 from glute_tui.ui.screens.confirm import Confirm
-from glute_tui.ui.screens.diary import DiaryScreen
+from glute_tui.ui.screens.diary import VIEWS, DiaryScreen
 from glute_tui.ui.screens.feelings import HowWasIt
 from glute_tui.ui.screens.help import HelpScreen
 from glute_tui.ui.screens.routine import RoutineScreen
@@ -25,7 +27,10 @@ from glute_tui.ui.screens.routines import RoutinesScreen
 from glute_tui.ui.screens.symptoms import StopSigns
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import Command
-from tests.ui.test_places import SESSION, listed, shown
+from tests.ui.book import ToldBook, sore, workout
+from tests.ui.test_diary import SESSION
+from tests.ui.test_diary import shown as diary_shown
+from tests.ui.test_places import listed
 from tests.ui.test_player import Played
 from tests.ui.window import KNOWLEDGE, WIDE_AND_SMALL, Size, Window, window
 
@@ -170,10 +175,21 @@ async def test_in_the_player(text: str, size: Size) -> None:
 async def test_in_the_diary(text: str, size: Size) -> None:
     phases = tuple(replace(phase, move=f"{phase.step}{text}", side=f"3{text}") for phase in SESSION.phases)
     session = replace(SESSION, name=f"4{text}", routine=text, phases=phases, feelings=Feelings(note=f"5{text}"))
-    async with window(DiaryScreen(), size) as win:
-        await shown(win, [session])
-        win.host.screen.show([session], {f"1{text}": f"6{text}"})  # type: ignore[attr-defined]
-        await win.settle()
+    entries: list[DiaryEntry] = [workout(2, note=f"7{text}"), sore(8, 4, note=f"8{text}")]
+    times = [MoveTime(f"1{text}", side, 60) for side in ("left", "right", None)]
+    told = ToldBook([session], entries, {text: ("worse",)}, {f"1{text}": f"6{text}"}, times)
+    async with window(DiaryScreen(told), size) as win:
+        for view in VIEWS[:-1]:
+            await diary_shown(win, view)
+            check(win)
+            await click_everywhere(win)
+        await diary_shown(win)
+        for _ in entries:
+            check(win)
+            await click_everywhere(win)
+            await win.press("down")
+        told.entries = ()
+        await diary_shown(win)
         visible = literal(text).plain
         if size == (120, 40):
             check(win, *(f"{number}{visible}" for number in (2, 3, 4, 5, 6)))

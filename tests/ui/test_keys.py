@@ -12,6 +12,7 @@ from glute_tui.ui.widgets.bars import KeyBar, commands
 from glute_tui.ui.widgets.prose import Prose
 from tests.ui.screens import SCENES
 from tests.ui.sessions import START
+from tests.ui.test_diary import FULL
 from tests.ui.test_player import Played
 from tests.ui.window import Window, window
 
@@ -19,7 +20,8 @@ from tests.ui.window import Window, window
 def observed(win: Window) -> list[Any]:
     """All that a key may change."""
     host = win.host
-    return [[list(strip) for strip in win.strips], *map(len, (host.messages, host.results, host.places)), host.quits]
+    told = (host.messages, host.results, host.places, host.journal, FULL.asked)
+    return [[list(strip) for strip in win.strips], *map(len, told), host.quits]
 
 
 ELSEWHERE = ("player-ready", "player-paused", "editor", "editor-steps", "editor-problem")
@@ -48,7 +50,7 @@ async def test_each_key_of_the_bar_works_when_it_is_clicked(name: str) -> None:
     assert clicked
 
 
-@pytest.mark.parametrize("name", ["stop-signs", "where-and-how", "advice-go", "routine", "player-press", "diary"])
+@pytest.mark.parametrize("name", ["stop-signs", "where-and-how", "advice-go", "routine", "player-press", "diary-list"])
 async def test_every_key_that_works_is_shown_whole_in_every_window(name: str) -> None:
     scene = SCENES[name]()
     async with window(scene.screen, (43, 40)) as win:
@@ -89,7 +91,9 @@ async def test_the_places_can_be_clicked(name: str) -> None:
             assert win.host.places == []
 
 
-@pytest.mark.parametrize("name", ["stop-signs", "advice-go", "advice-emergency", "routine", "player-press", "diary"])
+@pytest.mark.parametrize(
+    "name", ["stop-signs", "advice-go", "advice-emergency", "routine", "player-press", "diary-list"]
+)
 async def test_help_names_every_key_of_its_screen(name: str) -> None:
     scene = SCENES[name]()
     async with window(scene.screen, (80, 50)) as win:

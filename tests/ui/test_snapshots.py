@@ -6,7 +6,7 @@ import pytest
 from rich.color import Color
 
 from glute_tui.core.words import OUTCOME_WORDS
-from tests.ui.conftest import SNAPSHOTS
+from tests.kept import SNAPSHOTS
 from tests.ui.screens import SCENES
 from tests.ui.window import Size, window
 
@@ -14,6 +14,8 @@ KEPT = (
     *("stop-signs", "stop-signs-ticked", "where-and-how", "advice-go", "advice-doctor", "advice-emergency"),
     *("routine", "routines", "player-ready", "player-hold", "player-press", "player-paused", "how-was-it", "diary"),
     *("editor", "editor-steps", "editor-problem", "pick-move", "new-routine"),
+    *("diary-calendar", "diary-moves", "diary-mornings", "diary-list", "log-workout", "log-soreness"),
+    *("morning-after", "run-or-rest"),
 )
 SIZES: tuple[Size, ...] = ((80, 24), (43, 40))
 

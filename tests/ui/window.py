@@ -63,11 +63,9 @@ class Host(App[None]):
         self.messages: list[Message] = []
         self.results: list[Any] = []
         self.places: list[str] = []
+        self.journal: list[str] = []
         self.quits = 0
         self.frames = 0
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "suspend_process" or not getattr(self.screen, "has_undo", False)
 
     def on_answered(self, message: Answered) -> None:
         self.messages.append(message)
@@ -89,6 +87,15 @@ class Host(App[None]):
 
     def action_place(self, mode: str) -> None:
         self.places.append(mode)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Nothing is ever logged here, and so nothing is to be undone.
+        if action == "suspend_process":
+            return not getattr(self.screen, "has_undo", False)
+        return parameters != ("undo",)
+
+    def action_journal(self, what: str) -> None:
+        self.journal.append(what)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         self.frames += renderable is not None

@@ -1,6 +1,6 @@
 """The answer: the outcome, why, what may be done now, and what it may be; every fact with its source."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -78,12 +78,17 @@ class AdviceScreen(PagedScreen[None]):
             yield Prose(*self._rest(), id="rest")
         yield KeyBar()
 
-    def offer(self, offers: Sequence[tuple[Timeline, tuple[str, ...]]]) -> None:
-        """Show the routines that are offered, each with what it needs."""
+    def offer(
+        self, offers: Sequence[tuple[Timeline, tuple[str, ...]]], *, worse_last_time: Collection[str] = ()
+    ) -> None:
+        """Show the routines that are offered, each with what it needs, and which of them, by their ids, were followed
+        by a worse morning."""
         self._offered = [timeline for timeline, _ in offers]
         options = self.query_one(Choices)
         options.clear_options()
-        options.add_options([Option(routine_line(timeline, needs)) for timeline, needs in offers])
+        for timeline, needs in offers:
+            note = " · worse last time" if timeline.routine.id in worse_last_time else ""
+            options.add_option(Option(routine_line(timeline, needs, note)))
         if offers:
             options.highlighted = 0
             options.focus()

@@ -14,7 +14,7 @@ from glute_tui.core.assess import Assessment, assess
 from glute_tui.core.knowledge import Knowledge, Symptom
 from glute_tui.core.words import OUTCOME_WORDS
 from glute_tui.ui.text import lines, literal
-from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
+from glute_tui.ui.widgets.bars import LOG_KEYS, PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
 
 ASKED_FIRST = ("both-legs",)
@@ -107,6 +107,8 @@ class StopSigns(_Ticks):
         Binding("n", "none", "none of these", tooltip="None of these is true today: go on"),
         Binding("g", "go_on_session", "go on", tooltip="None of these is true: go on where you were interrupted"),
         Binding("r", "again", "same routine as last time", tooltip="None of these is true: the routine of last time"),
+        Binding("t", "app.journal('today')", "run?", tooltip="Can I run today? The answer with its reasons"),
+        *LOG_KEYS,
         Binding("q", "app.quit", "quit"),
     ]
     HERE = "Today › first, the stop signs"
@@ -124,6 +126,7 @@ class StopSigns(_Ticks):
         self.board = TickBoard(columns, column_width=38, ticked=frozenset())
         self.last_time = ""
         self.interrupted = ""
+        self.today = ("", "")
 
     def offer_to_go_on(self, text: str) -> None:
         """Offer the session that was interrupted, described in a line."""
@@ -134,6 +137,11 @@ class StopSigns(_Ticks):
         """Offer the routine of last time, by its name."""
         self.last_time = name
         self.refresh_bindings()
+
+    def offer_today(self, answer: str, because: str) -> None:
+        """Say in the spare lines whether to run today, and why; nothing for an empty `answer`."""
+        self.today = (answer, because)
+        self.on_tick_board_ticked()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Going on needs a tick; "none of these" is for when there is none."""
@@ -166,7 +174,10 @@ class StopSigns(_Ticks):
     def _so_far(self) -> Content:
         if self.board.ticked:
             return super()._so_far()
-        return literal(f"Interrupted: {self.interrupted} - g goes on.", "$calm") if self.interrupted else Content("")
+        parts = [literal(f"Interrupted: {self.interrupted} - g goes on.", "$calm")] if self.interrupted else []
+        if self.today[0]:
+            parts.append(literal(self.today[0], "bold") + literal(f"   {self.today[1]}", "$faint"))
+        return lines(*parts) if parts else Content("")
 
 
 class WhereAndHow(_Ticks):

@@ -19,6 +19,12 @@ PLACES = (("1", "Today", "today"), ("2", "Routines", "routines"), ("3", "Diary",
 PLACE_NUMBERS = frozenset(key for key, _, _ in PLACES)
 PLACE_KEYS = [Binding(key, f"app.place('{mode}')", name, show=False) for key, name, mode in PLACES]
 """For screens that may be left for another place by a single key."""
+LOG_KEYS = [
+    Binding("w", "app.journal('workout')", "workout", tooltip="Log a workout: w and a letter"),
+    Binding("s", "app.journal('soreness')", "soreness", tooltip="Log how sore it is: s and a digit"),
+    Binding("u", "app.journal('undo')", "undo", tooltip="Take back what was just logged"),
+]
+"""For screens from which anything can be logged."""
 
 
 class TopBar(Widget):
@@ -97,7 +103,7 @@ def _display(key: str) -> str:
 class KeyBar(Widget):
     """The keys that work now, in as many lines as they need; each can be clicked."""
 
-    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 3; background: $panel; padding: 0 1; }"
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 4; background: $panel; padding: 0 1; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -34,14 +34,19 @@ class PagedScreen(Screen[Result]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Reading on needs more than fits."""
         if action in ("read_on", "scroll_lines"):
-            return any(page.max_scroll_y for page in self.query(Page))
+            return any(page.max_scroll_y for page in self.query(Page) if page.display)
         return True
+
+    @property
+    def page(self) -> Page:
+        """The page that the keys read on in."""
+        return self.query_one(Page)
 
     def action_read_on(self, pages: int) -> None:
         """Scroll by a page, of which one line stays in view."""
-        page = self.query_one(Page)
+        page = self.page
         page.scroll_relative(y=pages * max(1, page.size.height - 1), animate=False)
 
     def action_scroll_lines(self, lines: int) -> None:
         """Scroll by a line."""
-        self.query_one(Page).scroll_relative(y=lines, animate=False)
+        self.page.scroll_relative(y=lines, animate=False)

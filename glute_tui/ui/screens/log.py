@@ -1,0 +1,274 @@
+"""Logging in two keys: what was done and how sore it is; and the question of the morning after."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar, get_args
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from glute_tui.core.diary import Effort, Soreness, SoreSide, Verdict, Workout, WorkoutKind
+from glute_tui.core.log_words import is_answer, moments_of
+from glute_tui.core.pictures.soreness import KIND_LETTERS
+from glute_tui.core.pictures.soreness_days import EFFORTS
+from glute_tui.ui.text import lines, literal
+from glute_tui.ui.widgets.bars import KeyBar
+
+Result = TypeVar("Result")
+KIND_NAMES: dict[WorkoutKind, str] = {
+    "run": "run",
+    "strength": "strength",
+    "cycle": "cycling",
+    "walk": "walk",
+    "swim": "swim",
+    "other": "other",
+}
+SIDES: tuple[SoreSide | None, ...] = (None, *get_args(SoreSide))
+SIDE_NAMES = {None: "no side in particular", "left": "left", "right": "right", "both": "both sides"}
+DIGITS = [Binding(str(digit), f"level({digit})", f"level {digit}", show=False) for digit in range(10)]
+LEVELS = [*DIGITS, Binding("t", "level(10)", "ten", show=False)]
+WHEN = [
+    Binding("up", "when(1)", "when", key_display="↑ ↓"),
+    Binding("down", "when(-1)", "when, later", show=False),
+]
+
+
+class _Question(ModalScreen[Result]):
+    """A few lines that are said anew after each key."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(self.said(), id="log")
+            yield KeyBar()
+
+    def said(self) -> Content:
+        """All lines."""
+        raise NotImplementedError
+
+    def say(self) -> None:
+        """Show the lines as they are now."""
+        self.query_one("#log", Static).update(self.said())
+        self.refresh_bindings()
+
+
+class LogWorkout(_Question[Workout]):
+    """What was done: a letter is enough. Comes back with `workout` as it was chosen, or None."""
+
+    BINDINGS = [
+        *(Binding(key, f"kind('{kind}')", KIND_NAMES[kind], show=False) for kind, key in KIND_LETTERS.items()),
+        *(Binding(str(n), f"effort({n})", effort, show=False) for n, effort in enumerate(EFFORTS, 1)),
+        Binding("left", "turn(-1)", "less hard", show=False),
+        Binding("right", "turn(1)", "how hard", key_display="← →"),
+        *WHEN,
+        Binding("enter", "keep", "keep"),
+        Binding("escape", "dismiss", "leave it", key_display="esc"),
+    ]
+
+    def __init__(self, workout: Workout, now: datetime, *, is_new: bool) -> None:
+        super().__init__()
+        self._workout = workout
+        self._is_new = is_new
+        self._moments = moments_of(workout, now, is_new=is_new)
+        self._moment = 0
+
+    def said(self) -> Content:
+        """The kinds with their letters, how hard, and when."""
+        kinds = [_marked(key, KIND_NAMES[kind], self._is_kind(kind)) for kind, key in KIND_LETTERS.items()]
+        efforts = [_marked(str(n), effort, effort == self._workout.effort) for n, effort in enumerate(EFFORTS, 1)]
+        gap = Content("  ")
+        return lines(
+            literal("What did you do?" if self._is_new else "What was it?", "bold"),
+            literal("The letter keeps it.", "$faint"),
+            "",
+            gap.join(kinds[:3]),
+            gap.join(kinds[3:]),
+            "",
+            literal("how hard ", "$faint") + gap.join(efforts),
+            literal("when     ", "$faint") + _turned(self._moments[self._moment][0]),
+        )
+
+    def _is_kind(self, kind: WorkoutKind) -> bool:
+        return not self._is_new and kind == self._workout.kind
+
+    def action_kind(self, kind: WorkoutKind) -> None:
+        """This is what it was: keep it."""
+        self._workout = replace(self._workout, kind=kind)
+        self.action_keep()
+
+    def action_effort(self, number: int) -> None:
+        """So hard it was."""
+        self._workout = replace(self._workout, effort=EFFORTS[number - 1])
+        self.say()
+
+    def action_turn(self, by: int) -> None:
+        """A little harder, or less hard."""
+        at = (EFFORTS.index(self._workout.effort) + by) % len(EFFORTS)
+        self.action_effort(at + 1)
+
+    def action_when(self, by: int) -> None:
+        """Earlier, or later."""
+        self._moment = min(len(self._moments) - 1, max(0, self._moment + by))
+        self.say()
+
+    def action_keep(self) -> None:
+        """Go back with it."""
+        self.dismiss(replace(self._workout, at=self._moments[self._moment][1]))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A new one is kept by its letter, because nothing has been said yet."""
+        return not self._is_new if action == "keep" else True
+
+
+class LogSoreness(_Question[Soreness]):
+    """How sore it is: a digit is enough, `t` is ten. Comes back with `soreness` as it was chosen, or None."""
+
+    BINDINGS = [
+        *LEVELS,
+        Binding("left", "side(-1)", "the side before", show=False),
+        Binding("right", "side(1)", "which side", key_display="← →"),
+        *WHEN,
+        Binding("enter", "keep", "keep"),
+        Binding("escape", "dismiss", "leave it", key_display="esc"),
+    ]
+
+    def __init__(self, soreness: Soreness, now: datetime, *, is_new: bool) -> None:
+        super().__init__()
+        self._soreness = soreness
+        self._is_new = is_new
+        self._moments = moments_of(soreness, now, is_new=is_new)
+        self._moment = 0
+
+    def said(self) -> Content:
+        """The scale, the side, and when."""
+        return lines(
+            literal("How sore is it?" if self._is_new else "How sore was it?", "bold"),
+            literal("The digit keeps it. 0 is not sore, t is 10.", "$faint"),
+            "",
+            scale(None if self._is_new else self._soreness.level),
+            "",
+            literal("side ", "$faint") + _turned(SIDE_NAMES[self._soreness.side]),
+            literal("when ", "$faint") + _turned(self._moments[self._moment][0]),
+        )
+
+    def action_level(self, level: int) -> None:
+        """So sore it is: keep it."""
+        self._soreness = replace(self._soreness, level=level)
+        self.action_keep()
+
+    def action_side(self, by: int) -> None:
+        """Another side."""
+        at = (SIDES.index(self._soreness.side) + by) % len(SIDES)
+        self._soreness = replace(self._soreness, side=SIDES[at])
+        self.say()
+
+    def action_when(self, by: int) -> None:
+        """Earlier, or later."""
+        self._moment = min(len(self._moments) - 1, max(0, self._moment + by))
+        self.say()
+
+    def action_keep(self) -> None:
+        """Go back with it."""
+        self.dismiss(replace(self._soreness, at=self._moments[self._moment][1]))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A new one is kept by its digit, because nothing has been said yet."""
+        return not self._is_new if action == "keep" else True
+
+
+class MorningAfter(_Question[Soreness]):
+    """How it is the day after a session, in two keys: how sore, and what the session did. Comes back with `soreness`
+    as it was answered, or None when the runner would rather not say."""
+
+    BINDINGS = [
+        *LEVELS,
+        Binding("h", "verdict('helped')", "helped", show=False),
+        Binding("n", "verdict('same')", "no change", show=False),
+        Binding("w", "verdict('worse')", "worse", show=False),
+        Binding("enter", "keep", "keep"),
+        Binding("escape", "dismiss", "rather not say", key_display="esc"),
+    ]
+
+    def __init__(self, question: str, soreness: Soreness, *, is_new: bool = True) -> None:
+        super().__init__()
+        self._question = question
+        self._soreness = soreness
+        self._has_level = not is_new
+
+    def said(self) -> Content:
+        """The question, the scale, and the three answers."""
+        names: tuple[tuple[str, str, Verdict], ...] = (
+            ("h", "helped", "helped"),
+            ("n", "no change", "same"),
+            ("w", "worse", "worse"),
+        )
+        answers = [_marked(key, name, self._soreness.verdict == verdict) for key, name, verdict in names]
+        return lines(
+            literal(self._question, "bold"),
+            literal("Asked once. 0 is not sore, t is 10.", "$faint"),
+            "",
+            scale(self._soreness.level if self._has_level else None),
+            "",
+            Content(" ").join(answers),
+        )
+
+    def action_level(self, level: int) -> None:
+        """So sore it is."""
+        self._soreness = replace(self._soreness, level=level)
+        self._has_level = True
+        self._keep_when_answered()
+
+    def action_verdict(self, verdict: Verdict) -> None:
+        """That is what the session did."""
+        self._soreness = replace(self._soreness, verdict=verdict)
+        self._keep_when_answered()
+
+    def _keep_when_answered(self) -> None:
+        if self._has_level and self._soreness.verdict:
+            self.action_keep()
+        else:
+            self.say()
+
+    def action_keep(self) -> None:
+        """Go back with what has been said."""
+        self.dismiss(self._soreness)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """How sore it is has to be said; the rest may be left out."""
+        return self._has_level if action == "keep" else True
+
+
+def log_screen(entry: Workout | Soreness, now: datetime, *, is_new: bool) -> _Question[Workout] | _Question[Soreness]:
+    """The screen that an entry is chosen or corrected on."""
+    if isinstance(entry, Workout):
+        return LogWorkout(entry, now, is_new=is_new)
+    if is_answer(entry):
+        return MorningAfter("How was it the morning after?", entry, is_new=is_new)
+    return LogSoreness(entry, now, is_new=is_new)
+
+
+def scale(chosen: int | None) -> Content:
+    """0 to 10 in a row, the chosen one in brackets."""
+    marks = [*map(str, range(10)), "t"]
+    return Content("").join(
+        Content.styled(f"[{mark}]", "bold $work") if level == chosen else literal(f" {mark} ")
+        for level, mark in enumerate(marks)
+    )
+
+
+def _marked(key: str, name: str, is_chosen: bool) -> Content:
+    text = f"[{name}]" if is_chosen else f" {name} "
+    return literal(key, "bold $calm") + literal(text, "bold $work" if is_chosen else "")
+
+
+def _turned(text: str) -> Content:
+    return literal(f"‹ {text} ›", "bold $work")
+
+
+def new_workout(id: str, at: datetime) -> Workout:
+    """A workout of which nothing has been said yet."""
+    effort: Effort = "medium"
+    return Workout(id=id, at=at, kind="run", effort=effort)
