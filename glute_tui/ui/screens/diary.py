@@ -120,7 +120,7 @@ class DiaryScreen(PagedScreen[None]):
 
     def read_again(self) -> None:
         """Read what this view shows, which may have changed."""
-        self.run_worker(self._read(), group="read", exclusive=True)
+        self.run_worker(self._read, group="read", exclusive=True)
 
     def action_view(self, by: int) -> None:
         """Go to the next view in a direction."""
