@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, get_args
 
@@ -96,7 +95,7 @@ def _change(history: History, prefix: str, given: Given, now: datetime) -> None:
         _only(_OF_SORENESS, given, "soreness")
     if not given:
         fail("what is to be changed? Give --at, --note, --easy, --medium, --hard, --kind, --level or --side")
-    new = replace(entry, **given)
+    new = entry._replace(**given)
     history.put_entry(new, now)
     say(f"Changed: {entry_text(new)}, {said(new.at, now, LOCAL)}.")
 

@@ -1,8 +1,7 @@
 """What the diary holds besides sessions: workouts, and how sore it was; values without a clock or a disk."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 WorkoutKind = Literal["run", "strength", "cycle", "swim", "walk", "other"]
 Effort = Literal["easy", "medium", "hard"]
@@ -13,8 +12,7 @@ Verdict = Literal["helped", "same", "worse"]
 SORENESS_MOST = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workout:
+class Workout(NamedTuple):
     """Something that can make sore, done at `at` (with its zone). Only `hard` ones ask for days between them."""
 
     id: str
@@ -24,8 +22,7 @@ class Workout:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Soreness:
+class Soreness(NamedTuple):
     """How sore it was at `at` (with its zone): `level` from 0, nothing, to 10, the worst there is.
 
     `session` is the id of the session it was said about, with the runner's `verdict` of it, or empty.

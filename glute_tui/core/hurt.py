@@ -3,7 +3,6 @@
 No answer is a reproach, and nothing that is left because it hurts counts as skipped.
 """
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from glute_tui.core.session import Event, Session
@@ -20,8 +19,7 @@ class Hurt(NamedTuple):
     symptoms: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of hurt with the key that names it. `hurt` is what follows; None asks what to do, after `advice`."""
 
     key: str

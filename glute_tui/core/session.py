@@ -7,7 +7,7 @@ Nothing here reads a clock, so a test can run an hour in a millisecond.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glute_tui.core.timeline import WORK, Phase, Timeline
 
@@ -35,8 +35,7 @@ class Event:
     value: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What became of one phase. `spent_seconds` is the time it ran, without pauses."""
 
     done: bool

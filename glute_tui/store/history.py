@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from glute_tui.core.diary import Verdict
 from glute_tui.core.timeline import WORK
@@ -55,8 +55,7 @@ class PhaseRecord:
     spent_seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feelings:
+class Feelings(NamedTuple):
     """What the runner said afterwards. Soreness `before` and `after` is 0 to 10; None where nothing was said."""
 
     before: int | None = None
@@ -65,8 +64,7 @@ class Feelings:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionRecord:
+class SessionRecord(NamedTuple):
     """One run of a routine. `routine` is its id; `started` and `ended` are UTC; `speed` is above 1 in a rehearsal."""
 
     id: str
@@ -80,8 +78,7 @@ class SessionRecord:
     feelings: Feelings | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssessmentRecord:
+class AssessmentRecord(NamedTuple):
     """What one assessment said, `at` in UTC. `cleared`: a clinician has cleared stretching."""
 
     at: datetime

@@ -1,7 +1,6 @@
 """The path of Today: symptoms, advice, routine, player, how was it. Says which screen follows which."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -178,7 +177,7 @@ class Guide:
         )
         if not cleared and not await self._app.push_screen_wait(Confirm(question)):
             return False
-        self._keeper.assessed(replace(last, at=utc_now(), cleared=True))
+        self._keeper.assessed(last._replace(at=utc_now(), cleared=True))
         return True
 
     def play(self, timeline: Timeline) -> None:

@@ -1,6 +1,5 @@
 """What the mornings after said, and what is logged, in words; a routine that was followed by worse goes last."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -59,11 +58,11 @@ def test_a_routine_that_was_followed_by_worse_is_offered_behind_the_others_in_th
     ("entry", "text"),
     [
         (RUN, "hard run"),
-        (replace(RUN, kind="strength", effort="easy"), "easy strength session"),
+        (RUN._replace(kind="strength", effort="easy"), "easy strength session"),
         (SORE, "soreness 4"),
-        (replace(SORE, side="left"), "soreness 4, left side"),
-        (replace(SORE, side="both", verdict="same", session="x"), "soreness 4, both sides, no change"),
-        (replace(SORE, verdict="helped", session="x"), "soreness 4, it helped"),
+        (SORE._replace(side="left"), "soreness 4, left side"),
+        (SORE._replace(side="both", verdict="same", session="x"), "soreness 4, both sides, no change"),
+        (SORE._replace(verdict="helped", session="x"), "soreness 4, it helped"),
     ],
 )
 def test_an_entry_in_a_few_words(entry: Entry, text: str) -> None:
@@ -72,7 +71,7 @@ def test_an_entry_in_a_few_words(entry: Entry, text: str) -> None:
 
 def test_what_was_kept_is_said_with_its_time() -> None:
     assert kept_text(RUN, NOW) == "Hard run, today 10:20."
-    assert kept_text(replace(SORE, at=NOW - timedelta(hours=12)), NOW) == "Soreness 4, yesterday 22:20."
+    assert kept_text(SORE._replace(at=NOW - timedelta(hours=12)), NOW) == "Soreness 4, yesterday 22:20."
 
 
 def test_the_moments_to_choose_from() -> None:
@@ -83,7 +82,7 @@ def test_the_moments_to_choose_from() -> None:
     assert [word for word, _ in moments(early)] == ["just now", "yesterday, 18:00", "two days ago, 18:00"]
     assert moments_of(RUN, NOW, is_new=True) == moments(NOW)
     own = ("yesterday 18:00", yesterday)
-    assert moments_of(replace(RUN, at=yesterday), NOW, is_new=False) == (own, *moments(NOW))
+    assert moments_of(RUN._replace(at=yesterday), NOW, is_new=False) == (own, *moments(NOW))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The pictures of the diary, letter for letter, and what they say in words."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -289,5 +288,5 @@ def test_any_text_gets_its_width(text: str, width: int) -> None:
 
 
 def test_nothing_later_than_now_counts() -> None:
-    late = replace(level(9, 0), at=NOW + timedelta(hours=1))
+    late = level(9, 0)._replace(at=NOW + timedelta(hours=1))
     assert sore((late,), ()).days[-1].worst is None

@@ -67,7 +67,8 @@ def test_a_hold_writes_little(home: Home) -> None:
 
 CRASHES = {
     "on a key": "from glute_tui.ui.screens.diary import DiaryScreen as it\nit.on_mount = lambda _: 1 / 0",
-    "in a worker": "from glute_tui.ui.screens.diary import DiaryScreen as it\nasync def _read(_): 1 / 0\nit._read = _read",
+    "in a worker": "from glute_tui.ui.screens.diary import DiaryScreen as it\nfrom textual import work\n"
+    "@work\nasync def read(_): 1 / 0\nit._read = read",
     "in the input": "from glute_tui.ui.driver import Pastes\nPastes.inert = lambda _, it: it != '3' and it or 1 / 0",
 }
 

@@ -1,7 +1,6 @@
 """Diaries of any content on a real disk, to carry, merge and damage."""
 
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, get_args
@@ -34,7 +33,7 @@ SORENESS = st.builds(
     note=NOTES,
 )
 ANSWERS = st.builds(
-    replace,
+    Soreness._replace,
     SORENESS,
     session=st.sampled_from(["s", "t"]),
     verdict=st.none() | st.sampled_from(get_args(Verdict)),

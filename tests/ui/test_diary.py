@@ -1,7 +1,6 @@
 """The third place: five views of the diary, each read when it is shown, and the list of everything in it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -106,7 +105,7 @@ async def test_a_session_is_shown_exactly() -> None:
 @pytest.mark.parametrize("status", STATUS_WORDS)
 async def test_each_status_by_word_and_shape(status: str) -> None:
     shape, word, _ = STATUS_WORDS[status]
-    async with window(DiaryScreen(book([replace(SESSION, status=status)]))) as win:  # type: ignore[arg-type]
+    async with window(DiaryScreen(book([SESSION._replace(status=status)]))) as win:  # type: ignore[arg-type]
         await shown(win)
         assert f"{shape} {word}" in win.text
         assert f"{shape}  Sun 01 Mar" in win.text
@@ -124,7 +123,7 @@ async def test_each_status_by_word_and_shape(status: str) -> None:
     ],
 )
 async def test_only_what_was_said_is_shown(feelings: Feelings | None, said: str) -> None:
-    async with window(DiaryScreen(book([replace(SESSION, feelings=feelings)])), (120, 40)) as win:
+    async with window(DiaryScreen(book([SESSION._replace(feelings=feelings)])), (120, 40)) as win:
         await shown(win)
         assert said in win.text
         labels = ("soreness ", "worse side ", "note ")
@@ -133,7 +132,7 @@ async def test_only_what_was_said_is_shown(feelings: Feelings | None, said: str)
 
 
 async def test_a_rehearsal_says_so() -> None:
-    async with window(DiaryScreen(book([replace(SESSION, speed=30.0)]))) as win:
+    async with window(DiaryScreen(book([SESSION._replace(speed=30.0)]))) as win:
         await shown(win)
         assert "a rehearsal, 30 times as fast" in win.text
 
@@ -141,7 +140,7 @@ async def test_a_rehearsal_says_so() -> None:
 @pytest.mark.parametrize("size", USUAL_AND_SMALL)
 async def test_what_is_under_the_cursor_is_shown(size: Size) -> None:
     days = [
-        replace(SESSION, id=str(day), started=STARTED - timedelta(days=day), name=f"Day {day}") for day in range(12)
+        SESSION._replace(id=str(day), started=STARTED - timedelta(days=day), name=f"Day {day}") for day in range(12)
     ]
     async with window(DiaryScreen(book(days)), size) as win:
         await shown(win)
@@ -288,7 +287,7 @@ async def test_an_entry_is_corrected_and_removed_from_the_list_and_a_session_is_
 
 
 async def test_the_morning_after_and_a_note_are_told() -> None:
-    answer = replace(sore(0, 2, note="on [b]stairs"), session="a", verdict="worse")
+    answer = sore(0, 2, note="on [b]stairs")._replace(session="a", verdict="worse")
     async with window(DiaryScreen(book((), [answer]))) as win:
         await shown(win)
         assert "soreness 2, left side, worse" in win.text
@@ -298,7 +297,7 @@ async def test_the_morning_after_and_a_note_are_told() -> None:
 
 def many(count: int) -> list[Soreness]:
     return [
-        replace(sore(0, number % 11), id=f"{number:05}", at=STARTED - timedelta(hours=number))
+        sore(0, number % 11)._replace(id=f"{number:05}", at=STARTED - timedelta(hours=number))
         for number in range(count)
     ]
 

@@ -174,7 +174,7 @@ async def test_in_the_player(text: str, size: Size) -> None:
 @pytest.mark.parametrize("size", WIDE_AND_SMALL)
 async def test_in_the_diary(text: str, size: Size) -> None:
     phases = tuple(replace(phase, move=f"{phase.step}{text}", side=f"3{text}") for phase in SESSION.phases)
-    session = replace(SESSION, name=f"4{text}", routine=text, phases=phases, feelings=Feelings(note=f"5{text}"))
+    session = SESSION._replace(name=f"4{text}", routine=text, phases=phases, feelings=Feelings(note=f"5{text}"))
     entries: list[DiaryEntry] = [workout(2, note=f"7{text}"), sore(8, 4, note=f"8{text}")]
     times = [MoveTime(f"1{text}", side, 60) for side in ("left", "right", None)]
     told = ToldBook([session], entries, {text: ("worse",)}, {f"1{text}": f"6{text}"}, times)

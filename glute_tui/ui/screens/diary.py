@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -120,7 +121,7 @@ class DiaryScreen(PagedScreen[None]):
 
     def read_again(self) -> None:
         """Read what this view shows, which may have changed."""
-        self.run_worker(self._read, group="read", exclusive=True)
+        self._read()
 
     def action_view(self, by: int) -> None:
         """Go to the next view in a direction."""
@@ -148,6 +149,7 @@ class DiaryScreen(PagedScreen[None]):
         """What reading on scrolls."""
         return self.query_one("#chosen" if self.view == LIST else "#pictures", Page)
 
+    @work(group="read", exclusive=True)
     async def _read(self) -> None:
         self._is_read = True
         show = (self._soreness, self._calendar, self._moves, self._mornings, self._list)

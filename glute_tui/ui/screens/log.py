@@ -1,6 +1,5 @@
 """Logging in two keys: what was done and how sore it is; and the question of the morning after."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar, get_args
 
@@ -96,12 +95,12 @@ class LogWorkout(_Question[Workout]):
 
     def action_kind(self, kind: WorkoutKind) -> None:
         """This is what it was: keep it."""
-        self._workout = replace(self._workout, kind=kind)
+        self._workout = self._workout._replace(kind=kind)
         self.action_keep()
 
     def action_effort(self, number: int) -> None:
         """So hard it was."""
-        self._workout = replace(self._workout, effort=EFFORTS[number - 1])
+        self._workout = self._workout._replace(effort=EFFORTS[number - 1])
         self.say()
 
     def action_turn(self, by: int) -> None:
@@ -116,7 +115,7 @@ class LogWorkout(_Question[Workout]):
 
     def action_keep(self) -> None:
         """Go back with it."""
-        self.dismiss(replace(self._workout, at=self._moments[self._moment][1]))
+        self.dismiss(self._workout._replace(at=self._moments[self._moment][1]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A new one is kept by its letter, because nothing has been said yet."""
@@ -156,13 +155,13 @@ class LogSoreness(_Question[Soreness]):
 
     def action_level(self, level: int) -> None:
         """So sore it is: keep it."""
-        self._soreness = replace(self._soreness, level=level)
+        self._soreness = self._soreness._replace(level=level)
         self.action_keep()
 
     def action_side(self, by: int) -> None:
         """Another side."""
         at = (SIDES.index(self._soreness.side) + by) % len(SIDES)
-        self._soreness = replace(self._soreness, side=SIDES[at])
+        self._soreness = self._soreness._replace(side=SIDES[at])
         self.say()
 
     def action_when(self, by: int) -> None:
@@ -172,7 +171,7 @@ class LogSoreness(_Question[Soreness]):
 
     def action_keep(self) -> None:
         """Go back with it."""
-        self.dismiss(replace(self._soreness, at=self._moments[self._moment][1]))
+        self.dismiss(self._soreness._replace(at=self._moments[self._moment][1]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A new one is kept by its digit, because nothing has been said yet."""
@@ -217,13 +216,13 @@ class MorningAfter(_Question[Soreness]):
 
     def action_level(self, level: int) -> None:
         """So sore it is."""
-        self._soreness = replace(self._soreness, level=level)
+        self._soreness = self._soreness._replace(level=level)
         self._has_level = True
         self._keep_when_answered()
 
     def action_verdict(self, verdict: Verdict) -> None:
         """That is what the session did."""
-        self._soreness = replace(self._soreness, verdict=verdict)
+        self._soreness = self._soreness._replace(verdict=verdict)
         self._keep_when_answered()
 
     def _keep_when_answered(self) -> None:
