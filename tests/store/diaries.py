@@ -30,6 +30,8 @@ SORENESS = st.builds(
     at=MOMENTS,
     level=st.integers(0, 10),
     side=st.none() | st.sampled_from(get_args(SoreSide)),
+    session=st.just(""),
+    verdict=st.none(),
     note=NOTES,
 )
 ANSWERS = st.builds(
