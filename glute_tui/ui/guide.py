@@ -61,6 +61,7 @@ class Guide:
         self.settings = settings
         self.sound = Sound(app.bell)
         self.session: Session | None = None
+        self._keep: Callable[[], object] | None = None
 
     def answered(self, ticked: frozenset[str]) -> None:
         """The stop signs lead to where and how, or, in an emergency, straight to the answer."""
@@ -183,35 +184,47 @@ class Guide:
     def play(self, timeline: Timeline) -> None:
         """Run a session, and keep it as it runs."""
         session = self._new_session(timeline)
-        self._keeper.begin(new_session_id(), session, self._speed)
-        self._run(session)
+        self._run(session, lambda: self._keeper.begin(new_session_id(), session, self._speed))
 
     def go_on(self, open_session: OpenSession) -> None:
         """Go on with a session that was interrupted, at the phase where it stopped."""
         session = self._new_session(open_session.timeline)
         session.take_up(results_of(open_session.record.phases))
-        self._keeper.go_on(open_session.record.id)
-        self._run(session)
+        self._run(session, lambda: self._keeper.go_on(open_session.record.id))
 
     def _new_session(self, timeline: Timeline) -> Session:
         gap = GAP_SECONDS * max(1.0, self._speed)
         return Session(timeline, first_ready_seconds=FIRST_READY_SECONDS, gap_seconds=gap)
 
-    def _run(self, session: Session) -> None:
+    def _run(self, session: Session, keep: Callable[[], object]) -> None:
+        """Play a session. `keep` begins its record, which waits for the first paint: opening the history takes as long
+        as painting does."""
         from glute_tui.ui.screens.player import Player
 
         self.session = session
+        self._keep = keep
         player = Player(
             session,
             clock=self._clock,
             speed=self._speed,
             follow=self._follow,
             settings=self.settings,
-            begin=lambda: self.sound.begin(self.settings.cues, self._speed),
+            begin=self._begin,
         )
         self._app.push_screen(player, lambda status: self._over(status, player.hurt))
 
+    def _begin(self) -> str:
+        self._begin_record()
+        return self.sound.begin(self.settings.cues, self._speed)
+
+    def _begin_record(self) -> None:
+        keep, self._keep = self._keep, None
+        if keep:
+            keep()
+
     def _follow(self, session: Session, events: tuple[Event, ...]) -> None:
+        if any(event.kind != "ready" for event in events):
+            self._begin_record()
         self._keeper.follow(session, events)
         self.sound.follow(events, session)
 
@@ -220,6 +233,7 @@ class Guide:
         if self.session is None:
             return  # the app is leaving, and has broken it off
         session, self.session = self.session, None
+        self._begin_record()
         self._keeper.end(status or "ended")
         if hurt:
             self._advise_after(ticks(hurt), lambda: self._ask_how_it_was(session, status))
@@ -257,6 +271,7 @@ class Guide:
         """The app leaves in the middle: keep the session as far as it came."""
         if self.session:
             session, self.session = self.session, None
+            self._begin_record()
             if status == "ended":
                 self._keeper.follow(session, session.end(self._clock()))
             else:
