@@ -67,6 +67,8 @@ class Host(App[None]):
         self.frames = 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if getattr(self.screen, "is_catching", False):
+            return action == "leave"
         return action != "suspend_process" or not getattr(self.screen, "has_undo", False)
 
     def on_answered(self, message: Answered) -> None:
@@ -96,6 +98,8 @@ class Host(App[None]):
 
     async def action_quit(self) -> None:
         self.quits += 1
+
+    action_quit_between = action_quit
 
 
 class Window:
