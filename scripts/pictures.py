@@ -154,6 +154,10 @@ async def settings(pilot: Pilot[None]) -> None:
     await _keys(pilot, "comma")
 
 
+async def keys(pilot: Pilot[None]) -> None:
+    await _keys(pilot, "comma", "up", *["down"] * 9, "enter", "down", "enter", "z")
+
+
 async def diary(pilot: Pilot[None]) -> None:
     await _keys(pilot, "3")
 
@@ -173,6 +177,7 @@ FROM_START: dict[str, Walk] = {
     "routines": routines,
     "help": help_,
     "settings": settings,
+    "keys": keys,
 }
 IN_PLAYER: dict[str, Walk] = {
     "player-ready": player_ready,

@@ -83,6 +83,20 @@ async def test_a_key_that_could_not_work_is_refused_with_a_word_and_another_is_w
         assert await result(win) == (("pause", "p"),)
 
 
+async def test_in_a_low_window_the_chosen_row_is_in_sight_and_a_click_meets_the_row_it_shows() -> None:
+    async with keys(size=(40, 12)) as win:
+        assert "q or esc" not in win.text
+        await win.press(*["down"] * 8)
+        assert "end           q or esc" in win.text
+        assert "pause  " not in win.text
+        await win.click("hurt")
+        assert WAITING in win.lines[win.find("hurt").y]
+        await win.resize(43, 18)
+        assert "pause  " in win.text
+        await win.press("z")
+        assert "z is the key of big" in win.text
+
+
 async def test_escape_leaves_a_key_as_it_is() -> None:
     async with keys() as win:
         await win.press("enter", "escape")

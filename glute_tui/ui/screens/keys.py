@@ -48,7 +48,6 @@ class KeyRows(Rows):
     def catch(self, on: bool, said: str = "") -> None:
         """Wait for a key, or no more, and say something about it."""
         self.is_catching, self.said = on, said
-        self.screen.refresh_bindings()
         self.changed()
 
     def action_move(self, by: int) -> None:
@@ -116,7 +115,6 @@ class KeysScreen(Screen[Pairs]):
         yield TopBar("Settings › keys of the player")
         yield self._rows
         yield Static(id="row-more")
-        yield Static(id="said")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -129,16 +127,20 @@ class KeysScreen(Screen[Pairs]):
         return self._rows.is_catching
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a key is waited for, only to stop waiting."""
-        if action in ("catch", "give_back", "give_all_back", "leave", "stop"):
-            return (action == "stop") == self.is_catching
-        return True
+        """While a key is waited for, only what ends the waiting; nothing to give back where all is as it came."""
+        if action in ("catch", "give_all_back", "leave", "stop") and (action == "stop") != self.is_catching:
+            return False
+        own = COMMANDS.keys() & self._rows.pairs
+        if action == "give_back":
+            return self._rows.command in own or None
+        return bool(own) or None if action == "give_all_back" else True
 
     def on_rows_changed(self) -> None:
-        """Say what the chosen command does, and what came of a key."""
+        """Say what came of a key, or what the chosen command does."""
         rows = self._rows
-        self.query_one("#row-more", Static).update(literal(COMMANDS[rows.command].tooltip, "$faint"))
-        self.query_one("#said", Static).update(literal(rows.said, "bold"))
+        more = literal(rows.said, "bold") if rows.said else literal(COMMANDS[rows.command].tooltip, "$faint")
+        self.query_one("#row-more", Static).update(more)
+        self.refresh_bindings()
 
     def action_catch(self) -> None:
         """Wait for the new key."""

@@ -27,7 +27,7 @@ class Row:
 
 
 _YES_NO = ((True, "yes"), (False, "no"))
-_LEAST = ((0, "as the routine says"), *((seconds, f"{seconds} s") for seconds in (10, 15, 20, 30, 45, 60)))
+_LEAST = ((0, "as written"), *((seconds, f"{seconds} s") for seconds in (10, 15, 20, 30, 45, 60)))
 _THEMES = tuple((name, name) for name in ("mat", "paper", "nord", "gruvbox", "dracula"))
 KEYS = Row("keys", "Keys of the player", (), "Which key does what while a session runs.")
 ROWS = (

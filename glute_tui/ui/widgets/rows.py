@@ -39,6 +39,11 @@ class Rows(Widget, can_focus=True):
         """Do what a click on the chosen row does."""
         raise NotImplementedError
 
+    @property
+    def _first(self) -> int:
+        """The first row in sight, so that the chosen one is."""
+        return max(0, self.cursor - self.size.height + 1)
+
     def changed(self) -> None:
         """Paint anew and say so."""
         self.refresh()
@@ -50,11 +55,15 @@ class Rows(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One label and its value."""
-        label, value = self.rows()[y]
+        y += self._first
         width = self.size.width
+        rows = self.rows()
+        if y >= len(rows):
+            return Strip.blank(width)
+        label, value = rows[y]
         background = "line" if y == self.cursor and self.has_focus else "background"
         value = shown(value)[:width]
-        label = label[: max(0, width - len(value) - 2)]
+        label = label[: max(0, width - len(value) - 1)]
         gap = max(0, min(self.VALUE_COLUMN, width - len(value)) - len(label))
         text = ink(self.app, "foreground", on=background)
         worth = ink(self.app, "work", bold=True, on=background)
@@ -68,6 +77,6 @@ class Rows(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked, and act on it."""
-        if event.y < len(self.rows()):
-            self.cursor = event.y
+        if (row := event.y + self._first) < len(self.rows()):
+            self.cursor = row
             self.act()
