@@ -183,6 +183,10 @@ def _diary(*keys: str) -> Walk:
     return walk
 
 
+async def keys(pilot: Pilot[None]) -> None:
+    await _keys(pilot, "comma", "up", *["down"] * 9, "enter", "down", "enter", "z")
+
+
 async def help_(pilot: Pilot[None]) -> None:
     await _keys(pilot, "question_mark")
 
@@ -220,6 +224,7 @@ FROM_START: dict[str, Walk] = {
     "editor-problem": editor_problem,
     "help": help_,
     "settings": settings,
+    "keys": keys,
 }
 IN_PLAYER: dict[str, Walk] = {
     "player-ready": player_ready,

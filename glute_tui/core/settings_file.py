@@ -1,18 +1,12 @@
-"""The user's settings file: reading each setting by itself, and writing one without touching the rest.
-
-A bad setting falls back to its default and says so; the others hold. The file is the user's: its comments, its order
-and keys this version does not know stay as they are.
-"""
+"""The user's settings file, each setting read by itself: a bad one falls back to its default and says so."""
 
 from typing import Any
 
-import tomli_w
-
 from glute_tui.core.check import Plan, Report, check_table
 from glute_tui.core.fields import FORMAT, Field
-from glute_tui.core.locate import locate
 from glute_tui.core.problems import Problem
 from glute_tui.core.settings import Settings
+from glute_tui.core.settings_edit import Value
 from glute_tui.core.toml import read_toml
 
 SETTINGS_FORMAT = Field("format", "integer", "the version of this file format: 1", low=FORMAT, high=FORMAT)
@@ -55,22 +49,12 @@ def _keys(table: Any, report: Report) -> tuple[tuple[str, str], ...]:
     return tuple(check_table(table, Plan(fields_of_keys), ("keys",), report).items())
 
 
-def with_setting(text: str, key: str, value: str | int | bool) -> str:
-    """A settings text in which `key` has `value`; everything else stays as it stands. `text` must be valid TOML."""
-    written = tomli_w.dumps({key: value}).partition(" = ")[2].strip()
-    places = locate(text)
-    if (key,) in places:
-        place = places[key,]
-        return text[: place.start] + written + text[place.end :]
-    headers = [place.key for path, place in places.items() if path and text[place.key] == "["]
-    at = min(headers, default=len(text))
-    before = text[:at]
-    if before and not before.endswith("\n"):
-        before += "\n"
-    return f"{before}{key} = {written}\n" + ("\n" if headers else "") + text[at:]
-
-
-def changed(before: Settings, after: Settings) -> dict[str, str | int | bool]:
-    """The settings that differ, but for the keys, which are written by hand."""
+def changed(before: Settings, after: Settings) -> dict[tuple[str, ...], Value | None]:
+    """The settings that differ, by their path in the file; None is for one that is to be taken away."""
     names = [name for name in Settings._fields if name != "keys"]
-    return {name: getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)}
+    values: dict[tuple[str, ...], Value | None] = {
+        (name,): getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)
+    }
+    old, new = dict(before.keys), dict(after.keys)
+    commands = dict.fromkeys((*old, *new))
+    return values | {("keys", name): new.get(name) for name in commands if old.get(name) != new.get(name)}

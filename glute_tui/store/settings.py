@@ -29,13 +29,15 @@ def save_settings(path: Path, before: Settings, after: Settings) -> None:
     """Write what changed from `before` to `after` into the file, whole or not at all. Raises SettingsError."""
     import tomli
 
-    from glute_tui.core.settings_file import changed, with_setting
+    from glute_tui.core.settings_edit import with_setting
+    from glute_tui.core.settings_file import changed
 
     try:
         text = path.read_text("utf-8-sig") if os.path.lexists(path) else "format = 1\n"
         tomli.loads(text)  # what can't be read can't be written into
-        for key, value in changed(before, after).items():
-            text = with_setting(text, key, value)
+        for place, value in changed(before, after).items():
+            text = with_setting(text, place, value)
+        tomli.loads(text)  # nor is what could not be read any more ever written
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text)
     except (OSError, ValueError) as error:

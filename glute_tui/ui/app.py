@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from textual.screen import ModalScreen, Screen
 
 from glute_tui.core.inert import shown
 from glute_tui.core.knowledge import Knowledge
-from glute_tui.core.problems import Problem, did_you_mean, quoted
+from glute_tui.core.problems import Problem
 from glute_tui.core.settings import DEFAULTS, Settings
 from glute_tui.core.timeline import Timeline
 from glute_tui.store.library import Library
@@ -86,7 +86,7 @@ class GluteApp(App[None]):
     BINDINGS = [
         Binding("question_mark", "help", "help", key_display="?"),
         Binding("comma", "settings", "settings", key_display=",", show=False),
-        Binding("q", "quit", "quit", show=False),
+        Binding("q", "quit_between", "quit", show=False),
         Binding("ctrl+c", "leave(130)", "quit at once", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "back to the shell", show=False, priority=True),
     ]
@@ -182,7 +182,12 @@ class GluteApp(App[None]):
         self.guide.settings = settings
         if settings.theme in self.available_themes:
             self.theme = settings.theme
-        self.set_keymap(dict(settings.keys))
+        keys = {}
+        if settings.keys:
+            from glute_tui.ui.player_keys import keymap
+
+            keys = keymap(settings.keys)
+        self.set_keymap(keys)
 
     def _settings_faults(self) -> list[str]:
         """What is wrong with the settings file, and with what it asks of this app."""
@@ -190,13 +195,10 @@ class GluteApp(App[None]):
         faults = [str(problem) for problem in self._settings_problems]
         if settings.theme not in self.available_themes:
             faults.append(f"settings: no theme is called {settings.theme!r}")
-        commands_of_player = player_keys() if settings.keys else {}
-        for command, key in settings.keys:
-            if command not in commands_of_player:
-                hint = did_you_mean(command, commands_of_player)
-                faults.append(f"settings: keys: no command is called {quoted(command)}{hint}")
-            elif other := [name for name, keys in commands_of_player.items() if name != command and key in keys]:
-                faults.append(f"settings: keys: {quoted(key)} is the key of {other[0]} already")
+        if settings.keys:
+            from glute_tui.ui.player_keys import in_force
+
+            faults += [f"settings: keys: {fault}" for fault in in_force(settings.keys)[1]]
         return faults
 
     async def _question_start(self) -> None:
@@ -289,7 +291,10 @@ class GluteApp(App[None]):
             self.notify(shown(str(error)), severity="warning", timeout=10, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Settings and the diary wait until a session is over; where changes can be undone, ctrl+z undoes them."""
+        """Settings and the diary wait until a session is over; where changes can be undone, ctrl+z does so; and where
+        a key is asked for, it is given, unless it is the one that always leaves."""
+        if getattr(self.screen, "is_catching", False):
+            return action == "leave"
         if action == "suspend_process":
             return not getattr(self.screen, "has_undo", False)
         if action == "journal":
@@ -339,6 +344,11 @@ class GluteApp(App[None]):
         self.guide.break_off("ended")
         self.exit()
 
+    async def action_quit_between(self) -> None:
+        """Leave, but not out of a session: there the key may be that of nothing, or of something else."""
+        if self.guide.session is None:
+            await self.action_quit()
+
     def action_leave(self, code: int) -> None:
         """Leave at once with an exit code, and keep what was done."""
         self.guide.break_off("ended" if code == 130 else "interrupted")
@@ -376,17 +386,6 @@ class GluteApp(App[None]):
                 more = "" if command.more == title else command.more
                 found.setdefault(title, SystemCommand(title, more, _pressed(self, command.key)))
         return found.values()
-
-
-def player_keys() -> Mapping[str, frozenset[str]]:
-    """The commands of the player that can be given other keys, with the keys they have."""
-    from glute_tui.ui.screens.player import Player
-
-    return {
-        binding.id: frozenset(binding.key.split(","))
-        for binding in Player.BINDINGS
-        if isinstance(binding, Binding) and binding.id
-    }
 
 
 def _pressed(app: App[Any], key: str) -> Callable[[], None]:

@@ -31,6 +31,32 @@ def test_changed_and_kept(home: Home, path: Path) -> None:
         leave(window)
 
 
+def test_keys_are_caught_kept_and_obeyed(home: Home, path: Path) -> None:
+    home.add(SHORT_AND_LONG)
+    path.write_text("# mine\ncues = 'off'\n\n[keys]  # of the remote\nback = 'b'\n")
+    with home.window() as window:
+        window.wait_for("none of these")
+        press(window, ",", "Keys of the player +‹ 1 of your own ›")
+        window.send("<up>" + "<down>" * 9)
+        press(window, "<enter>", "pause +space")
+        press(window, "<enter>", "press the new key")
+        press(window, "<c-p>", "always lists what can be done")
+        press(window, "<c-z>", "always goes back to the shell")
+        press(window, "b", "b is the key of back")
+        press(window, "<f5>", "pause +f5")
+        press(window, "<down><down>", "the one before")
+        press(window, "<delete>", "back +← or pgup")
+        press(window, "<escape>", "‹ 1 of your own ›")
+        press_away(window, "<escape>", "Cues")
+        leave(window)
+    assert path.read_text() == "# mine\ncues = 'off'\n\n[keys]  # of the remote\npause = \"f5\"\n"
+    with home.window("start", "mine", "--speed", "10") as window:
+        window.wait_for("f5 pause")
+        window.wait_for("▶ HOLD")
+        press(window, "<f5>", "PAUSED")
+        leave(window)
+
+
 def test_a_file_that_is_wrong_is_said_and_the_rest_of_it_holds(home: Home, path: Path) -> None:
     home.add(SHORT_AND_LONG)
     path.write_text('cues = "\\u001b]52;c;aGVsbG8=\\u0007"\ntheme = "[/x] $n"\nbig = 7\nholds = "shorter"\n')

@@ -22,6 +22,26 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.toml"]
 
 
+def test_keys_are_saved_and_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("big = true # huge\n")
+    ours = BIG._replace(keys=(("pause", "p"), ("next", "n")))
+    save_settings(path, BIG, ours)
+    assert path.read_text() == 'big = true # huge\n\n[keys]\npause = "p"\nnext = "n"\n'
+    assert load_settings(path) == (ours, ())
+    save_settings(path, ours, BIG)
+    assert path.read_text() == "big = true # huge\n\n[keys]\n"
+
+
+@pytest.mark.parametrize("text", ["keys = 'p'\n", "[[keys]]\n", "[keys.pause]\n"])
+def test_what_is_no_table_of_keys_is_not_written_into(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError):
+        save_settings(path, Settings(), Settings(keys=(("pause", "p"),)))
+    assert path.read_text() == text
+
+
 def test_a_link_stays_a_link_and_its_mode_stays(tmp_path: Path) -> None:
     real = tmp_path / "dotfiles.toml"
     real.write_text("# mine\nbig = false\n")

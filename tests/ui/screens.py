@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
+from glute_tui.core.settings import Settings
 from glute_tui.core.situation import situation
 from glute_tui.core.today import answer
 from glute_tui.store.documents import Document
@@ -19,11 +20,13 @@ from glute_tui.ui.screens.diary import DiaryScreen
 from glute_tui.ui.screens.editor import EditorScreen
 from glute_tui.ui.screens.feelings import HowWasIt
 from glute_tui.ui.screens.help import HelpScreen
+from glute_tui.ui.screens.keys import KeysScreen
 from glute_tui.ui.screens.log import LogSoreness, LogWorkout, MorningAfter
 from glute_tui.ui.screens.new import NewRoutine
 from glute_tui.ui.screens.pick_move import PickMove
 from glute_tui.ui.screens.routines import RoutinesScreen
 from glute_tui.ui.screens.run_or_rest import RunOrRestScreen
+from glute_tui.ui.screens.settings import SettingsScreen
 from glute_tui.ui.screens.symptoms import StopSigns, WhereAndHow
 from glute_tui.ui.text import literal
 from glute_tui.ui.widgets.bars import Command
@@ -141,6 +144,11 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "how-was-it": lambda: Scene(HowWasIt("Finished: 22 of 22 done. It is kept."), _press("5", "down", "3")),
     "confirm": lambda: Scene(Confirm(literal("End the session? What was done is kept.")), _stay),
     "help": _help,
+    "settings": lambda: Scene(
+        SettingsScreen(Settings(), path="settings.toml", test=lambda _: "The terminal should ring or flash now."),
+        _press(*["down"] * 9),
+    ),
+    "keys": lambda: Scene(KeysScreen((("pause", "f5"),)), _press("enter", "z")),
     "editor": _editor,
     "editor-steps": lambda: _editor("", "tab"),
     "editor-problem": lambda: _editor("rep = 3\n"),

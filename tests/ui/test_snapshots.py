@@ -13,6 +13,7 @@ from tests.ui.window import Size, window
 KEPT = (
     *("stop-signs", "stop-signs-ticked", "where-and-how", "advice-go", "advice-doctor", "advice-emergency"),
     *("routine", "routines", "player-ready", "player-hold", "player-press", "player-paused", "how-was-it", "diary"),
+    *("settings", "keys"),
     *("editor", "editor-steps", "editor-problem", "pick-move", "new-routine"),
     *("diary-calendar", "diary-moves", "diary-mornings", "diary-list", "log-workout", "log-soreness"),
     *("morning-after", "run-or-rest"),

@@ -90,6 +90,8 @@ class Host(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # Nothing is ever logged here, and so nothing is to be undone.
+        if getattr(self.screen, "is_catching", False):
+            return action == "leave"
         if action == "suspend_process":
             return not getattr(self.screen, "has_undo", False)
         return parameters != ("undo",)
@@ -103,6 +105,8 @@ class Host(App[None]):
 
     async def action_quit(self) -> None:
         self.quits += 1
+
+    action_quit_between = action_quit
 
 
 class Window:

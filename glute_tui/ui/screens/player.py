@@ -82,21 +82,21 @@ class Player(Screen[Status]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin with the get-ready; the figure comes after the first paint."""
+        """Begin with the get-ready; the figure and the sound come after the first paint."""
         stage = self.query_one(Stage)
         stage.alone, stage.with_figure = self._settings.big, self._settings.figure
-        self._after(self.session.start(self._clock()))
+        begun = self.session.start(self._clock())
+        stage.show(self.session.view())
         # By way of the app, whose messages wait while it starts: until then a screen takes its callbacks for painted.
-        self.app.call_later(self.call_after_refresh, self._draw)
+        self.app.call_later(self.call_after_refresh, self._draw, begun)
 
-    def _draw(self) -> None:
+    def _draw(self, begun: tuple[Event, ...]) -> None:
         self._may_draw = True
-        stage = self.query_one(Stage)
-        stage.show(self.session.view(), self._progress())
         if notice := self._begin():
+            stage = self.query_one(Stage)
             stage.notice = notice
             stage.again()
-        self._schedule()
+        self._after(begun)
 
     def tick(self) -> None:
         """Let the session catch up with the clock."""

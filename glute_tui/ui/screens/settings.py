@@ -1,24 +1,19 @@
 """Settings: one line each, changed with the arrows and saved on leaving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.segment import Segment
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Static
 
 from glute_tui.core.settings import Settings
 from glute_tui.ui.text import literal
-from glute_tui.ui.theme import ink
 from glute_tui.ui.widgets.bars import KeyBar, TopBar
+from glute_tui.ui.widgets.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +27,9 @@ class Row:
 
 
 _YES_NO = ((True, "yes"), (False, "no"))
-_LEAST = ((0, "as the routine says"), *((seconds, f"{seconds} s") for seconds in (10, 15, 20, 30, 45, 60)))
+_LEAST = ((0, "as written"), *((seconds, f"{seconds} s") for seconds in (10, 15, 20, 30, 45, 60)))
 _THEMES = tuple((name, name) for name in ("mat", "paper", "nord", "gruvbox", "dracula"))
+KEYS = Row("keys", "Keys of the player", (), "Which key does what while a session runs.")
 ROWS = (
     Row(
         "cues",
@@ -49,72 +45,57 @@ ROWS = (
     Row("big", "Digits fill the window", _YES_NO, "The same as z in the player, from the start."),
     Row("flash", "Flash at each change", _YES_NO, "The screen inverts once when the phase changes."),
     Row("theme", "Theme", _THEMES, "The colours. Paper is light, for a bright room."),
+    KEYS,
 )
 
 
-class Rows(Widget, can_focus=True):
+class SettingRows(Rows):
     """The settings as lines; the arrows choose a line and change its value."""
 
-    DEFAULT_CSS = "Rows { height: auto; }"
     BINDINGS = [
-        Binding("up,k", "move(-1)", "up", show=False),
-        Binding("down,j", "move(1)", "down", show=False),
         Binding("right,space", "turn(1)", "change", key_display="← →"),
         Binding("left", "turn(-1)", "change back", show=False),
     ]
 
-    class Changed(Message):
-        """A setting was changed, or the cursor went to another one."""
+    class Opened(Message):
+        """The row of the keys is to be opened."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self.cursor = 0
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line a setting."""
-        return len(ROWS)
+    @property
+    def row(self) -> Row:
+        """The setting that is chosen."""
+        return ROWS[self.cursor]
 
-    def render_line(self, y: int) -> Strip:
-        """One setting and its value."""
-        row = ROWS[y]
-        width = self.size.width
-        background = "line" if y == self.cursor and self.has_focus else "background"
-        value = f"‹ {self.word(row)} ›"
-        label = row.label[: max(0, width - len(value) - 2)]
-        gap = max(1, min(28, width - len(value)) - len(label))
-        text = ink(self.app, "foreground", on=background)
-        worth = ink(self.app, "work", bold=True, on=background)
-        rest = max(0, width - len(label) - gap - len(value))
-        return Strip([Segment(label + " " * gap, text), Segment(value, worth), Segment(" " * rest, text)], width)
+    def rows(self) -> Sequence[tuple[str, str]]:
+        """Each setting with the word for its value."""
+        return [(row.label, f"‹ {self.word(row)} ›") for row in ROWS]
+
+    def act(self) -> None:
+        """Change the value."""
+        self.action_turn(1)
 
     def word(self, row: Row) -> str:
         """The word for the value that a setting has; one that no row offers is shown as it is."""
         value = getattr(self.settings, row.key)
+        if row is KEYS:
+            return f"{len(value)} of your own" if value else "as they come"
         known: dict[Any, str] = dict(row.values)
         return known.get(value, f"{value} s" if isinstance(value, int) else str(value))
 
-    def action_move(self, by: int) -> None:
-        """Go to another setting."""
-        self.cursor = min(len(ROWS) - 1, max(0, self.cursor + by))
-        self.refresh()
-        self.post_message(self.Changed())
-
     def action_turn(self, by: int) -> None:
-        """Give the setting its next value."""
-        row = ROWS[self.cursor]
+        """Give the setting its next value, or open what it is made of."""
+        row = self.row
+        if row is KEYS:
+            self.post_message(self.Opened())
+            return
         values = [value for value, _ in row.values]
         now = getattr(self.settings, row.key)
         following = values[(values.index(now) + by) % len(values)] if now in values else values[0]
         self.settings = self.settings._replace(**{row.key: following})
-        self.refresh()
-        self.post_message(self.Changed())
-
-    def on_click(self, event: events.Click) -> None:
-        """Go to the setting that was clicked, and change it."""
-        if event.y < len(ROWS):
-            self.cursor = event.y
-            self.action_turn(1)
+        self.changed()
 
 
 class SettingsScreen(Screen[Settings]):
@@ -122,32 +103,52 @@ class SettingsScreen(Screen[Settings]):
 
     BINDINGS = [
         Binding("t", "test", "test the sound"),
-        Binding("escape,enter,q", "leave", "save and back", key_display="esc", priority=True),
+        Binding("enter", "open", "choose the keys"),
+        Binding("escape,enter,q", "leave", "save and back", key_display="esc"),
     ]
-    AUTO_FOCUS = "Rows"
+    AUTO_FOCUS = "SettingRows"
 
     def __init__(self, settings: Settings, *, path: str, test: Callable[[Settings], str]) -> None:
         super().__init__()
-        self._settings = settings
+        self._rows = SettingRows(settings)
         self._path = path
         self._test = test
 
     def compose(self) -> ComposeResult:
         yield TopBar("Settings")
-        yield Rows(self._settings)
+        yield self._rows
         yield Static(literal(ROWS[0].more, "$faint"), id="row-more")
         yield Static(id="tested")
         yield Static(literal(f"Kept in {self._path}", "$faint"), id="kept")
         yield KeyBar()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the row of the keys can be opened."""
+        return action != "open" or self._rows.row is KEYS
+
     def on_rows_changed(self) -> None:
         """Say what the setting under the cursor does."""
-        self.query_one("#row-more", Static).update(literal(ROWS[self.query_one(Rows).cursor].more, "$faint"))
+        self.query_one("#row-more", Static).update(literal(self._rows.row.more, "$faint"))
+        self.refresh_bindings()
+
+    def on_setting_rows_opened(self) -> None:
+        """Choose the keys of the player."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Choose the keys of the player."""
+        from glute_tui.ui.screens.keys import KeysScreen
+
+        def chosen(keys: tuple[tuple[str, str], ...] | None) -> None:
+            self._rows.settings = self._rows.settings._replace(keys=keys or ())
+            self._rows.changed()
+
+        self.app.push_screen(KeysScreen(self._rows.settings.keys), chosen)
 
     def action_test(self) -> None:
         """Try the cues as they are set now."""
-        self.query_one("#tested", Static).update(literal(self._test(self.query_one(Rows).settings), "bold"))
+        self.query_one("#tested", Static).update(literal(self._test(self._rows.settings), "bold"))
 
     def action_leave(self) -> None:
         """Go back with the settings."""
-        self.dismiss(self.query_one(Rows).settings)
+        self.dismiss(self._rows.settings)

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from textual import events
-from textual.app import RenderResult
+from textual.app import App, RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
@@ -89,15 +89,15 @@ def commands(screen: Screen[Any], *, hidden: frozenset[str] = frozenset()) -> li
     for active in screen.active_bindings.values():
         binding = active.binding
         if (binding.show or binding.key in hidden) and binding.action not in found:
-            display = _display(screen.app.get_key_display(binding))
+            display = binding.key_display or key_name(screen.app, binding.key)
             more = binding.tooltip or binding.description.capitalize()
             found[binding.action] = Command(binding.key, display, binding.description, more, active.enabled)
     return list(found.values())
 
 
-def _display(key: str) -> str:
+def key_name(app: App[Any], key: str) -> str:
     """A key as it is printed on keyboards; the sign for enter is too small to be read from a mat."""
-    return "enter" if key == "⏎" else key
+    return "enter" if key == "enter" else app.get_key_display(Binding(key, ""))
 
 
 class KeyBar(Widget):
