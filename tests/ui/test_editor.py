@@ -183,6 +183,14 @@ async def test_a_move_is_inserted_from_the_list(place: Place) -> None:
         assert "2 Foam roller for the glutes" in win.words
 
 
+async def test_nothing_is_picked_for_a_text_that_can_t_be_read(place: Place) -> None:
+    async with place.editor() as win:
+        await type_in(win, "g\n")
+        await win.press("tab", "i")
+        assert win.shows(EditorScreen)
+        assert "Line 1: = is missing between the key and its value. Mend this first." in win.words
+
+
 async def test_saving_writes_only_what_changed_and_closing_comes_back(place: Place) -> None:
     async with place.editor() as win:
         await win.press("tab", "plus", "ctrl+s")
@@ -254,6 +262,7 @@ async def test_a_file_changed_by_someone_else_is_noticed_before_saving(place: Pl
         await win.until(lambda: win.shows(EditorScreen) and place.path.read_text() == text)
         assert text_of(win).text == text
         if key == "t":
+            assert "theirs is here now; undo brings yours back" in win.words
             await win.press("ctrl+z")
             assert text_of(win).text == "# mine\n" + TEXT
 

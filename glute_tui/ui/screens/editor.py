@@ -245,6 +245,11 @@ class EditorScreen(Screen[Left]):
             self._change(lambda text: command(text, place, self._opened.moves))
 
     async def _insert(self, place: int | None) -> None:
+        try:
+            edit.steps_of(self._text.text)  # nobody picks a move for nothing
+        except edit.EditError as error:
+            self._say(str(error), "$gentle")
+            return
         move = await self.app.push_screen_wait(PickMove(self._opened.moves))
         if move:
             self._change(lambda text: edit.insert(text, -1 if place is None else place, move))
@@ -325,7 +330,8 @@ class EditorScreen(Screen[Left]):
         answer = await self.app.push_screen_wait(Ask(question, choices))
         if answer == "t" and theirs:
             self._document = theirs
-            self._text.change_to(theirs.text)
+            with self._text.prevent(RoutineText.Changed):  # it would say how the file stands, over what is said here
+                self._text.change_to(theirs.text)
             self._check()
             self._keep_draft()
             self._say("theirs is here now; undo brings yours back", "$calm")
