@@ -191,6 +191,18 @@ async def test_nothing_is_picked_for_a_text_that_can_t_be_read(place: Place) -> 
         assert "Line 1: = is missing between the key and its value. Mend this first." in win.words
 
 
+async def test_in_a_small_window_the_keys_go_to_the_text_and_a_problem_is_told(place: Place) -> None:
+    async with place.editor() as win:
+        await win.press("tab")
+        await win.resize(40, 12)
+        assert text_of(win).has_focus
+        assert "2 steps" in win.words
+        await type_in(win, "= ")
+        assert "✗ 1 problem ● not saved" in win.words
+        await win.resize(80, 24)
+        assert "problem ● not saved" not in win.words
+
+
 async def test_saving_writes_only_what_changed_and_closing_comes_back(place: Place) -> None:
     async with place.editor() as win:
         await win.press("tab", "plus", "ctrl+s")
