@@ -45,13 +45,13 @@ class Place:
         self.path.write_text(TEXT)
 
     @asynccontextmanager
-    async def editor(self, id: str = "mine", size: Size = (120, 40)) -> AsyncIterator[Window]:
+    async def editor(self, id: str = "mine", size: Size = (120, 40), new: str = "") -> AsyncIterator[Window]:
         keeper = Keeper(self.paths, utc_now)
         desk = Desk(Library(self.paths, KNOWLEDGE), keeper)
         entry = Library(self.paths, KNOWLEDGE).find(id)
         assert entry
         try:
-            screen = EditorScreen(await desk.open(entry), desk)
+            screen = EditorScreen(await (desk.new(new, None) if new else desk.open(entry)), desk)
             async with window(screen, size) as win:
                 yield win
         finally:
@@ -211,6 +211,18 @@ async def test_saving_writes_only_what_changed_and_closing_comes_back(place: Pla
         await win.press("escape")
         assert win.host.results == ["saved"]
     assert place.draft() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("My evening", "new: there is no file until you save it"),
+        ("After run", "new: saving takes the place of the built-in routine after-run"),
+    ],
+)
+async def test_a_new_one_says_when_it_takes_the_place_of_a_built_in_one(place: Place, name: str, said: str) -> None:
+    async with place.editor(new=name) as win:
+        assert said in win.words
 
 
 async def test_a_built_in_one_is_saved_as_the_user_s_copy(place: Place) -> None:

@@ -274,6 +274,8 @@ class EditorScreen(Screen[Left]):
                 message = "new: there is no file until you save it"
                 if self._opened.is_copy:
                     message = "built in: saving makes a copy of yours, which takes its place"
+                elif self._opened.takes_place:
+                    message = f"new: saving takes the place of the built-in routine {self._opened.id}"
             elif self.is_changed:
                 message, style = "● not saved", "$gentle"
             else:
