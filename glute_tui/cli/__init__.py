@@ -155,7 +155,7 @@ def _parser(asked: str | None = None) -> argparse.ArgumentParser:
     today.add_argument("--gone", action="store_true", help="what the last check stopped you for is over")
     export = command("export", "sharing:run_export", "a routine with its moves as one file, to hand on", _EXPORT)
     export.add_argument("routine", metavar="ROUTINE", help="its id, or the path of a file")
-    export.add_argument("file", metavar="FILE", help="the file to write, or a folder")
+    export.add_argument("file", metavar="FILE", help="the file to write, a folder, or - for the standard output")
     export.add_argument("--force", action="store_true", help="replace the file if it is there")
     imported = command("import", "sharing:run_import", "take a routine file into your routines", _IMPORT)
     imported.add_argument("file", metavar="FILE", help="a routine file that someone gave you")

@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import Any
 
 from glute_tui.cli.notes import Notes, print_list
-from glute_tui.cli.output import say, say_json, unknown, warn, wrapped
+from glute_tui.cli.output import padded, say, say_json, unknown, warn, wrapped
 from glute_tui.core.assess import Assessment, assess, offered
 from glute_tui.core.knowledge import Course, Knowledge
 from glute_tui.core.model import Routine
@@ -168,4 +168,6 @@ def _print_routines(result: Assessment, offers: tuple[Routine, ...], library: Li
     for routine in offers:
         timeline = expand(routine, library.moves)
         needs = ", ".join(equipment_of(routine, library.moves)) or "no equipment"
-        say(f"- glute-tui start {routine.id:18} {about_range(timeline.seconds_min, timeline.seconds_max)}, {needs}")
+        say(
+            f"- glute-tui start {padded(routine.id, 18)} {about_range(timeline.seconds_min, timeline.seconds_max)}, {needs}"
+        )

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from glute_tui.cli.output import fail, say, say_json, warn
+from glute_tui.cli.output import fail, padded, say, say_json, warn
 from glute_tui.core.inert import shown
 from glute_tui.core.timeline import WORK
 from glute_tui.core.words import about
@@ -31,7 +31,7 @@ def run_history(options: Namespace) -> int:
         spent = about(round(sum(phase.spent_seconds for phase in session.phases)))
         when = session.started.astimezone().strftime("%Y-%m-%d %H:%M")
         parts = f"{len(done)} done, {len(skipped)} skipped"
-        say(f"{when}  {session.status:11}  {shown(session.name):36}  {spent:>9}, {parts}")
+        say(f"{when}  {session.status:11}  {padded(shown(session.name), 36)}  {spent:>9}, {parts}")
     if not sessions:
         say("No sessions yet. Begin one with: glute-tui start after-run")
     return 0

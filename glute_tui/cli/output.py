@@ -66,3 +66,18 @@ def wrapped(text: str, indent: str = "  ", first: str = "") -> str:
     import textwrap
 
     return textwrap.fill(text, 88, initial_indent=first or indent, subsequent_indent=indent)
+
+
+def padded(text: str, columns: int) -> str:
+    """`text` filled with blanks to `columns` columns of a terminal, where a character may take none, one or two."""
+    if text.isascii():
+        return text.ljust(columns)
+    import unicodedata
+
+    taken = sum(
+        0
+        if unicodedata.category(character) in ("Mn", "Me", "Cf")
+        else 1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in text
+    )
+    return text + " " * (columns - taken)

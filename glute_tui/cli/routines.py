@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from typing import Any
 
-from glute_tui.cli.output import problem_json, say, say_json, source_label, unknown, warn, wrapped
+from glute_tui.cli.output import padded, problem_json, say, say_json, source_label, unknown, warn, wrapped
 from glute_tui.core.inert import shown
 from glute_tui.core.model import Routine
 from glute_tui.core.timeline import Phase, Timeline, equipment_of, expand
@@ -48,7 +48,7 @@ def run_routines(options: Namespace) -> int:
         length = about_range(timeline.seconds_min, timeline.seconds_max)
         origin = {"user": "yours", "built-in": ""}[loaded.entry.origin]
         note = f"{origin}, replaces the built-in one" if loaded.entry.replaces else origin
-        say(f"{routine.id:18} {routine.name:36} {length:>12}  {note}".rstrip())
+        say(f"{padded(routine.id, 18)} {padded(routine.name, 36)} {length:>12}  {note}".rstrip())
     for problem in problems:
         warn(str(problem))
     return 0
@@ -98,7 +98,8 @@ def run_show(options: Namespace) -> int:
     say(f"{routine.name}  ({about_range(timeline.seconds_min, timeline.seconds_max)})")
     if routine.summary:
         say(wrapped(routine.summary))
-    say(f"  Needs: {', '.join(equipment) or 'nothing'}." + (f" Source: {source}." if source else ""))
+    stop = "" if source.endswith((".", "?", "!")) else "."
+    say(f"  Needs: {', '.join(equipment) or 'nothing'}." + (f" Source: {source}{stop}" if source else ""))
     for word, text in (("Author", routine.author), ("Origin", routine.origin)):
         if text:
             say(wrapped(f"{word}: {text}"))

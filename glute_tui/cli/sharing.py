@@ -43,6 +43,9 @@ def run_export(options: Namespace) -> int:
         for problem in problems:
             warn(str(problem))
         fail("nothing was written: the file with all its moves would not be a routine", 1)
+    if options.file == "-":
+        sys.stdout.write(text)
+        return 0
     try:
         if options.force:
             write_atomic(path, text)

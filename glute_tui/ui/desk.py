@@ -17,12 +17,14 @@ from glute_tui.ui.keeper import Keeper
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A routine on the desk: its file, or with `is_copy` the file of the user's that a built-in one will become; the
-    unsaved text of an earlier time, if any; and what it may refer to."""
+    """A routine on the desk: its file, or with `is_copy` the file of the user's that a built-in one will become;
+    whether saving takes the place of a built-in one; the unsaved text of an earlier time, if any; and what it may
+    refer to."""
 
     id: str
     document: Document
     is_copy: bool
+    takes_place: bool
     draft: str | None
     known: Known
 
@@ -48,7 +50,7 @@ class Desk:
             if is_copy:
                 document = copied_to(document, self._library.paths.routines / f"{entry.id}.toml")
             draft = self._drafts.find(document.path)
-            return Opened(entry.id, document, is_copy, draft, self._library.known)
+            return Opened(entry.id, document, is_copy, is_copy, draft, self._library.known)
 
         return await self._keeper.run(work)
 
@@ -62,7 +64,9 @@ class Desk:
                 raise UnreadableError(f"{like.path} has problems; mend them before it is copied.")
             text = renamed(open_document(like.path).text, title(name)) if like else starter(title(name))
             document = Document(self._library.paths.routines / f"{id}.toml", text, None)
-            return Opened(id, document, False, self._drafts.find(document.path), self._library.known)
+            # One of the user's would be a fault of the name.
+            takes_place = any(entry.id == id for entry in self._library.entries())
+            return Opened(id, document, False, takes_place, self._drafts.find(document.path), self._library.known)
 
         return await self._keeper.run(work)
 

@@ -28,8 +28,8 @@ class Editing:
         self._keeper = keeper
         self._guide = guide
 
-    async def show_all(self) -> None:
-        """Show the list of routines as it is now."""
+    async def show_all(self, point_at: str = "") -> None:
+        """Show the list of routines as it is now, with the cursor at the routine of this id."""
 
         def work() -> tuple[list[Found], list[Problem]]:
             found: list[Found] = []
@@ -46,7 +46,7 @@ class Editing:
         found, problems = await self._keeper.run(work)
         for screen in self._app.screen_stack[:1]:
             if isinstance(screen, RoutinesScreen):
-                screen.show(found, problems)
+                screen.show(found, problems, point_at)
 
     async def look(self) -> None:
         """Show what has changed on the disk since the last look, in the list or on the screen of the routine."""
@@ -86,7 +86,7 @@ class Editing:
         from glute_tui.ui.screens.editor import EditorScreen
 
         left = await self._app.push_screen_wait(EditorScreen(opened, self._desk))
-        await self.show_all()
+        await self.show_all(opened.id if left else "")
         if left == "start" and (entry := self._library.find(opened.id)):
             routine = (await self._keeper.run(lambda: self._library.load(entry))).routine
             if routine:
@@ -95,6 +95,7 @@ class Editing:
     async def outside(self, entry: Entry) -> None:
         """Edit a routine's file with the user's own editor; a built-in one as a copy of the user's."""
         try:
+            editor_argv(os.environ, entry.path)  # no copy is made when there is nothing to open it with
             path = await self._desk.own(entry)
             argv = editor_argv(os.environ, path)
             with self._app.suspend():

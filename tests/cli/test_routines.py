@@ -85,6 +85,16 @@ def test_routines_in_words(glute_tui: Command, home: Path) -> None:
     assert ran.err == f"glute-tui: {broken}:1:3: a value is missing after =\n"
 
 
+def test_columns_stand_in_line_below_wide_characters(glute_tui: Command, home: Path) -> None:
+    add(home, "夜.toml", MINE.replace('"Mine"', '"夜のストレッチ e\u0301"'))
+    line = glute_tui("routines").out.split("\n")[0]
+    assert line == f"夜{' ' * 16} 夜のストレッチ e\u0301{' ' * 20}        2 min  yours"
+
+
+def test_a_source_that_asks_is_not_ended_twice(glute_tui: Command) -> None:
+    assert "Source: Can I Still Run With a Sore Gluteus Maximus Muscle?\n" in glute_tui("show two-minutes").out
+
+
 def test_show(glute_tui: Command) -> None:
     shown = glute_tui("show two-minutes")
     assert (shown.code, shown.err) == (0, "")

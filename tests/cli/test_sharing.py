@@ -89,6 +89,14 @@ def test_moves_of_ones_own_go_along(glute_tui: Command, routines: Path) -> None:
     assert "  Author: Ada\n  Origin: Ada's machine\n" in glute_tui("show evening").out
 
 
+def test_export_writes_to_the_standard_output(glute_tui: Command, home: Path) -> None:
+    glute_tui("export two-minutes given.toml")
+    out = glute_tui("export two-minutes -")
+    assert (out.code, out.err) == (0, "")
+    assert out.out == Path("given.toml").read_text()
+    assert not Path("-").exists()
+
+
 def test_export_overwrites_nothing_unless_told(glute_tui: Command, home: Path) -> None:
     Path("x.toml").write_text("mine")
     ran = glute_tui("export two-minutes x.toml")

@@ -107,10 +107,15 @@ def test_what_another_editor_saves_is_there_within_two_seconds(home: Home) -> No
 def test_a_new_routine_is_written_named_and_found(home: Home) -> None:
     with home.window() as window:
         routines(window)
+        window.wait_for("Wind down")
+        window.send("<down><down>")
         press(window, "n", "What is the new routine called")
         press(window, "My evening<enter>", "Routines › my-evening.toml")
         press(window, "<c-s>", r"^ ?saved")
-        press(window, "<escape>", "My evening")
+        press(window, "<escape>", "own editor")
+        # The cursor is at the new one, wherever it was before.
+        press(window, "e", "Routines › my-evening.toml")
+        press(window, "<escape>", "own editor")
         leave(window)
     answer = home.run("check", str(home.routines / "my-evening.toml"))
     assert answer.returncode == 0, answer.stdout
@@ -142,4 +147,7 @@ def test_a_missing_editor_is_said(home: Home) -> None:
         routines(window)
         window.wait_for("Mine ")
         press(window, "o", "no-such-editor-here")
+        # One that is built in is not copied for an editor that is not there.
+        press(window, "<end>o", "no-such-editor-here")
         leave(window)
+    assert [path.name for path in home.routines.glob("*.toml")] == ["mine.toml"]

@@ -80,7 +80,7 @@ def taken(name: str) -> str:
 async def test_a_new_routine_has_a_name_and_may_be_a_copy() -> None:
     async with window(NewRoutine("after-run", taken)) as win:
         await win.press("enter")
-        assert "It begins with one step and notes." in win.words
+        assert "It begins with two steps and notes." in win.words
         await win.press("tab", *"My", "space", *"evening")
         assert "It begins as a copy of after-run." in win.words
         await win.press("enter")

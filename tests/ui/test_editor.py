@@ -45,13 +45,13 @@ class Place:
         self.path.write_text(TEXT)
 
     @asynccontextmanager
-    async def editor(self, id: str = "mine", size: Size = (120, 40)) -> AsyncIterator[Window]:
+    async def editor(self, id: str = "mine", size: Size = (120, 40), new: str = "") -> AsyncIterator[Window]:
         keeper = Keeper(self.paths, utc_now)
         desk = Desk(Library(self.paths, KNOWLEDGE), keeper)
         entry = Library(self.paths, KNOWLEDGE).find(id)
         assert entry
         try:
-            screen = EditorScreen(await desk.open(entry), desk)
+            screen = EditorScreen(await (desk.new(new, None) if new else desk.open(entry)), desk)
             async with window(screen, size) as win:
                 yield win
         finally:
@@ -183,6 +183,26 @@ async def test_a_move_is_inserted_from_the_list(place: Place) -> None:
         assert "2 Foam roller for the glutes" in win.words
 
 
+async def test_nothing_is_picked_for_a_text_that_can_t_be_read(place: Place) -> None:
+    async with place.editor() as win:
+        await type_in(win, "g\n")
+        await win.press("tab", "i")
+        assert win.shows(EditorScreen)
+        assert "Line 1: = is missing between the key and its value. Mend this first." in win.words
+
+
+async def test_in_a_small_window_the_keys_go_to_the_text_and_a_problem_is_told(place: Place) -> None:
+    async with place.editor() as win:
+        await win.press("tab")
+        await win.resize(40, 12)
+        assert text_of(win).has_focus
+        assert "2 steps" in win.words
+        await type_in(win, "= ")
+        assert "✗ 1 problem ● not saved" in win.words
+        await win.resize(80, 24)
+        assert "problem ● not saved" not in win.words
+
+
 async def test_saving_writes_only_what_changed_and_closing_comes_back(place: Place) -> None:
     async with place.editor() as win:
         await win.press("tab", "plus", "ctrl+s")
@@ -191,6 +211,18 @@ async def test_saving_writes_only_what_changed_and_closing_comes_back(place: Pla
         await win.press("escape")
         assert win.host.results == ["saved"]
     assert place.draft() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("My evening", "new: there is no file until you save it"),
+        ("After run", "new: saving takes the place of the built-in routine after-run"),
+    ],
+)
+async def test_a_new_one_says_when_it_takes_the_place_of_a_built_in_one(place: Place, name: str, said: str) -> None:
+    async with place.editor(new=name) as win:
+        assert said in win.words
 
 
 async def test_a_built_in_one_is_saved_as_the_user_s_copy(place: Place) -> None:
@@ -254,6 +286,7 @@ async def test_a_file_changed_by_someone_else_is_noticed_before_saving(place: Pl
         await win.until(lambda: win.shows(EditorScreen) and place.path.read_text() == text)
         assert text_of(win).text == text
         if key == "t":
+            assert "theirs is here now; undo brings yours back" in win.words
             await win.press("ctrl+z")
             assert text_of(win).text == "# mine\n" + TEXT
 

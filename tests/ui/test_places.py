@@ -141,3 +141,14 @@ async def test_the_cursor_stays_at_its_routine_when_another_comes_before_it() ->
         await listed(win, [one, two, three])
         await win.press("e")
         assert [m.entry for m in win.host.messages if isinstance(m, RoutinesScreen.Edit)] == [three[0].entry]
+
+
+async def test_the_cursor_goes_to_a_routine_that_was_just_saved() -> None:
+    one, two, three = found()[:3]
+    async with window(RoutinesScreen()) as win:
+        await listed(win, [two, three])
+        screen = win.host.screen
+        assert isinstance(screen, RoutinesScreen)
+        screen.show([one, two, three], (), three[0].entry.id)
+        await win.press("e")
+        assert [m.entry for m in win.host.messages if isinstance(m, RoutinesScreen.Edit)] == [three[0].entry]

@@ -10,7 +10,7 @@ from glute_tui.core.session import View
 from glute_tui.core.timeline import Timeline, expand
 from glute_tui.core.words import PHASE_WORDS, STOP_LINE, clock
 from glute_tui.ui.widgets.big import big, big_height, big_width
-from glute_tui.ui.widgets.stage_lines import SHAPES, Line, stage_lines
+from glute_tui.ui.widgets.stage_lines import SHAPES, Line, figure_box, stage_lines
 from tests.ui.sessions import EVERYTHING, HOLD, START, TIMELINE, every_view, view_at
 
 WIDTHS = (*range(1, 12), 15, 18, 19, 20, 21, 23, 27, 31, 39, 40, 43, 59, 60, 61, 80, 81, 100, 119, 130)
@@ -109,6 +109,21 @@ def test_text_that_does_not_fit_ends_with_an_ellipsis() -> None:
     assert count.phase.kind == "count"
     lines = [line for line in plain(stage_lines(count, timeline, 40, 12)) if "word" in line]
     assert lines[-1].rstrip().endswith("…")
+
+
+def test_what_to_care_for_is_whole_or_not_there_beside_a_figure_too() -> None:
+    care = "Turn only as far as a stretch; if the leg goes numb or tingles, leave it and go on to the next one."
+    move = HOLD._replace(how=("Sit down on the mat with both legs straight.",) * 4, care=care)
+    timeline = expand(EVERYTHING._replace(steps=(EVERYTHING.steps[0]._replace(move=move),)), {})
+    view = view_at(1, timeline)
+    said = []
+    for width, height in ((43, 38), (43, 36), (43, 33), (80, 23), (80, 21)):
+        lines = stage_lines(view, timeline, width, height, box=figure_box(width, height))
+        text = " ".join(" ".join(plain(lines)).split())
+        assert ("Turn only" in text) == (care in text)
+        said.append(care in text)
+    assert True in said
+    assert False in said
 
 
 def test_what_comes_next_is_whole_or_not_there() -> None:

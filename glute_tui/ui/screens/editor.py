@@ -75,6 +75,7 @@ class EditorScreen(Screen[Left]):
         self._kept = opened.document.text
         """The text that is on the disk, in the file or in a draft."""
         self._shown = Preview(None, None, (), ())
+        self._state = Content("")
         self._was_saved = False
         self._check_timer: Timer | None = None
         self._draft_timer: Timer | None = None
@@ -164,6 +165,7 @@ class EditorScreen(Screen[Left]):
             listed.set_options(Option(_problem_line(problem)) for problem in found.problems)
             listed.display = bool(found.problems)
         self._point_at_problem()
+        self._show_state()
         self.refresh_bindings()
 
     def _total(self) -> Content:
@@ -245,6 +247,11 @@ class EditorScreen(Screen[Left]):
             self._change(lambda text: command(text, place, self._opened.moves))
 
     async def _insert(self, place: int | None) -> None:
+        try:
+            edit.steps_of(self._text.text)  # nobody picks a move for nothing
+        except edit.EditError as error:
+            self._say(str(error), "$gentle")
+            return
         move = await self.app.push_screen_wait(PickMove(self._opened.moves))
         if move:
             self._change(lambda text: edit.insert(text, -1 if place is None else place, move))
@@ -267,12 +274,29 @@ class EditorScreen(Screen[Left]):
                 message = "new: there is no file until you save it"
                 if self._opened.is_copy:
                     message = "built in: saving makes a copy of yours, which takes its place"
+                elif self._opened.takes_place:
+                    message = f"new: saving takes the place of the built-in routine {self._opened.id}"
             elif self.is_changed:
                 message, style = "● not saved", "$gentle"
             else:
                 message = "saved" if self._was_saved else str(self._document.path.parent)
-        self.query_one("#state", Static).update(literal(message, style))
+        self._state = literal(message, style)
+        self._show_state()
         self.refresh_bindings()
+
+    def _show_state(self) -> None:
+        """The line about the file, behind what the text becomes where there is no room for that anywhere else."""
+        alone = not self.query_one("#becomes").display
+        self.query_one("#state", Static).update(self._total() + literal("   ") + self._state if alone else self._state)
+
+    def on_resize(self) -> None:
+        """In a window for the text alone, the text is where the keys go."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.focused not in self.focus_chain:
+            self._text.focus()
+        self._show_state()
 
     def _keep_draft(self) -> None:
         if self._draft_timer:
@@ -325,7 +349,8 @@ class EditorScreen(Screen[Left]):
         answer = await self.app.push_screen_wait(Ask(question, choices))
         if answer == "t" and theirs:
             self._document = theirs
-            self._text.change_to(theirs.text)
+            with self._text.prevent(RoutineText.Changed):  # it would say how the file stands, over what is said here
+                self._text.change_to(theirs.text)
             self._check()
             self._keep_draft()
             self._say("theirs is here now; undo brings yours back", "$calm")

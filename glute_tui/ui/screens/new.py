@@ -58,7 +58,7 @@ class NewRoutine(ModalScreen[Named | None]):
         self._show()
 
     def _show(self, fault: str = "") -> None:
-        begin = f"It begins as a copy of {self._like}." if self._is_copy else "It begins with one step and notes."
+        begin = f"It begins as a copy of {self._like}." if self._is_copy else "It begins with two steps and notes."
         if self._typed:
             fault = self._fault(self._typed)
         self.query_one("#about", Static).update(

@@ -61,15 +61,17 @@ class RoutinesScreen(Follows, PagedScreen[None]):
             yield Static(id="problems")
         yield KeyBar()
 
-    def show(self, found: Sequence[Found], problems: Sequence[Problem]) -> None:
-        """Show routines, and the problems of all files. The cursor stays at its routine."""
+    def show(self, found: Sequence[Found], problems: Sequence[Problem], point_at: str = "") -> None:
+        """Show routines, and the problems of all files. The cursor goes to the routine of the id `point_at`; without
+        one it stays at its routine."""
         options = self.query_one(Choices)
         before, place = self._entry, options.highlighted or 0
         self._found = found
         options.set_options(Option(_line(*one)) for one in found)
         ids = [loaded.entry.id for loaded, _, _ in found]
-        if before and before.id in ids:
-            place = ids.index(before.id)
+        wanted = point_at or (before.id if before else "")
+        if wanted in ids:
+            place = ids.index(wanted)
         options.highlighted = min(place, len(found) - 1) if found else None
         listed = self.query_one("#problems", Static)
         listed.update(_problem_list(problems))

@@ -88,7 +88,7 @@ def stage_lines(
         return _beside(view, timeline, width, height, box, notice)
     top: list[Line] = [_header(view, timeline, width)]
     bottom: list[Line] = [(), _total_bar(view, width)] if height >= 14 else []
-    text = _text(view, timeline, width, height, notice)[: max(0, height - len(top) - len(bottom) - _LEAST_MIDDLE)]
+    text = _text(view, timeline, width, height, height - len(top) - len(bottom) - _LEAST_MIDDLE, notice)
     room = height - len(top) - len(text) - len(bottom)
     middle = _middle(view, width, room)
     spare = room - len(middle)
@@ -144,7 +144,7 @@ def _beside(view: View, timeline: Timeline, width: int, height: int, box: Box, n
         text_lines = 11
         middle = _middle(view, width, max(_LEAST_MIDDLE, height - under - text_lines - 2))
         lines = [_header(view, timeline, width), *[()] * (under - 1), *middle]
-    text = _text(view, timeline, width, height, notice)[: max(0, height - len(lines) - 3)]
+    text = _text(view, timeline, width, height, height - len(lines) - 3, notice)
     lines = [*lines, (), *text]
     return _fitted([*lines, *[()] * (height - 1 - len(lines)), _total_bar(view, width)], width, height)
 
@@ -235,18 +235,19 @@ def _bar(cells: Sequence[str], full: int, ink: str) -> list[Piece]:
     return [("".join(cells[:full]), ink), ("".join(cells[full:]), "line")]
 
 
-def _text(view: View, timeline: Timeline, width: int, height: int, notice: str = "") -> list[Line]:
-    """What to do now, what to care for, and what comes next; at most what the window has room for."""
+def _text(view: View, timeline: Timeline, width: int, height: int, room: int, notice: str = "") -> list[Line]:
+    """What to do now, what to care for, and what comes next; at most `room` lines, and what leaves the digits large."""
     phase = view.phase
     stop = _wrapped(STOP_LINE, width, "gentle") if view.state == "ready" and view.index == 0 else []
     if view.state == "ready" and notice:
         stop += _wrapped(notice, width, "faint")
-    most = max(2, len(stop), min(max(9, height // 2 - 4), height - 12))
+    room = max(0, room)
+    most = min(room, max(2, len(stop), min(max(9, height // 2 - 4), height - 12)))
     if (now := _told_now(view, timeline)) is not None:
-        body = _setup(view, now, width, most - len(stop))
+        body = _setup(view, now, width, max(0, most - len(stop)))
     else:
         body = _wrapped(instruction(phase), width, "foreground!")
-    lines = [*stop, *_shortened(body, most - len(stop))]
+    lines = [*_shortened(stop, most), *_shortened(body, max(0, most - len(stop)))]
     after = _wrapped(coming(timeline.phases, view.index), width, "faint")
     aside = _wrapped(_aside(phase), width, "faint") if view.state != "ready" else []
     for extras in ([*aside, *after], after):
