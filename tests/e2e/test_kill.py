@@ -20,7 +20,6 @@ WRITES = 100
 # Each line on stdout is a promise: the entry of that number is kept, and of each tenth that it is corrected.
 WRITER = """
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from glute_tui.core.diary import Workout
@@ -34,7 +33,7 @@ for number in range(int(sys.argv[2]), int(sys.argv[2]) + 100):
     history.put_entry(entry, now)
     print(number, flush=True)
     if number % 10 == 0:
-        history.put_entry(replace(entry, effort="hard"), now)
+        history.put_entry(entry._replace(effort="hard"), now)
         print(number, "hard", flush=True)
     if number % 25 == 24:
         history.remove_entry(entry.id, now)
