@@ -88,7 +88,8 @@ def stage_lines(
         return _beside(view, timeline, width, height, box, notice)
     top: list[Line] = [_header(view, timeline, width)]
     bottom: list[Line] = [(), _total_bar(view, width)] if height >= 14 else []
-    text = _text(view, timeline, width, height, notice)[: max(0, height - len(top) - len(bottom) - _LEAST_MIDDLE)]
+    most = max(2, min(max(9, height // 2 - 4), height - 12))
+    text = _text(view, timeline, width, most, notice)[: max(0, height - len(top) - len(bottom) - _LEAST_MIDDLE)]
     room = height - len(top) - len(text) - len(bottom)
     middle = _middle(view, width, room)
     spare = room - len(middle)
@@ -144,7 +145,7 @@ def _beside(view: View, timeline: Timeline, width: int, height: int, box: Box, n
         text_lines = 11
         middle = _middle(view, width, max(_LEAST_MIDDLE, height - under - text_lines - 2))
         lines = [_header(view, timeline, width), *[()] * (under - 1), *middle]
-    text = _text(view, timeline, width, height, notice)[: max(0, height - len(lines) - 3)]
+    text = _text(view, timeline, width, max(0, height - len(lines) - 3), notice)
     lines = [*lines, (), *text]
     return _fitted([*lines, *[()] * (height - 1 - len(lines)), _total_bar(view, width)], width, height)
 
@@ -235,24 +236,25 @@ def _bar(cells: Sequence[str], full: int, ink: str) -> list[Piece]:
     return [("".join(cells[:full]), ink), ("".join(cells[full:]), "line")]
 
 
-def _text(view: View, timeline: Timeline, width: int, height: int, notice: str = "") -> list[Line]:
-    """What to do now, what to care for, and what comes next; at most what the window has room for."""
+def _text(view: View, timeline: Timeline, width: int, most: int, notice: str = "") -> list[Line]:
+    """What to do now, what to care for, and what comes next, in at most so many lines. When room is short, what to
+    care for is cut before what comes next: it stays on the screen through the whole move."""
     phase = view.phase
     stop = _wrapped(STOP_LINE, width, "gentle") if view.state == "ready" and view.index == 0 else []
     if view.state == "ready" and notice:
         stop += _wrapped(notice, width, "faint")
-    most = max(2, len(stop), min(max(9, height // 2 - 4), height - 12))
+    most = max(most, len(stop))
+    after = _wrapped(coming(timeline.phases, view.index), width, "faint")
+    room = most - len(stop)
     if (now := _told_now(view, timeline)) is not None:
-        body = _setup(view, now, width, most - len(stop))
+        body = _setup(view, now, width, max(0, room - len(after)))
     else:
         body = _wrapped(instruction(phase), width, "foreground!")
-    lines = [*stop, *_shortened(body, most - len(stop))]
-    after = _wrapped(coming(timeline.phases, view.index), width, "faint")
+    lines = [*stop, *_shortened(body, room - len(after) if room >= 2 + len(after) else room)]
+    if len(lines) + len(after) > most:
+        return lines
     aside = _wrapped(_aside(phase), width, "faint") if view.state != "ready" else []
-    for extras in ([*aside, *after], after):
-        if len(lines) + len(extras) <= most:
-            return lines + extras
-    return lines
+    return [*lines, *_shortened(aside, most - len(lines) - len(after)), *after]
 
 
 def _told_now(view: View, timeline: Timeline) -> int | None:
