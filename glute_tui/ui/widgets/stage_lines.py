@@ -226,7 +226,7 @@ def _phase_bar(view: View, width: int) -> list[Line]:
     else:
         pieces = _bar(cells, full, ink_of(view))
         if view.phase.kind == "press":
-            said = "at most this long - less when it eases"
+            said = "at most this long, or till it eases"
     lines = [_centred(tuple(pieces), width)]
     return [*lines, _centred(((said, "faint"),), width)] if said else lines
 
