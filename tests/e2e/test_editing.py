@@ -108,12 +108,12 @@ def test_a_new_routine_is_written_named_and_found(home: Home) -> None:
     with home.window() as window:
         routines(window)
         press(window, "n", "What is the new routine called")
-        press(window, "My evening", "My evening")
-        press(window, "<enter>", "Routines › my-evening.toml")
+        press(window, "My mornings", "My mornings")
+        press(window, "<enter>", "Routines › my-mornings.toml")
         press(window, "<c-s>", r"^ ?saved")
-        press(window, "<escape>", "My evening")
+        press(window, "<escape>", "My mornings")
         leave(window)
-    answer = home.run("check", str(home.routines / "my-evening.toml"))
+    answer = home.run("check", str(home.routines / "my-mornings.toml"))
     assert answer.returncode == 0, answer.stdout
 
 
