@@ -166,6 +166,11 @@ async def player_big(pilot: Pilot[None]) -> None:
     await _keys(pilot, "z")
 
 
+async def player_hold_on_paper(pilot: Pilot[None]) -> None:
+    pilot.app.theme = "paper"
+    await player_hold(pilot)
+
+
 async def player_hurts(pilot: Pilot[None]) -> None:
     await player_hold(pilot)
     await _keys(pilot, "h")
@@ -234,6 +239,7 @@ IN_PLAYER: dict[str, Walk] = {
     "player-count": player_count,
     "player-paused": player_paused,
     "player-big": player_big,
+    "player-hold-on-paper": player_hold_on_paper,
     "player-hurts": player_hurts,
     "player-end": player_end,
     "how-was-it": how_was_it,

@@ -110,14 +110,14 @@ def test_a_new_routine_is_written_named_and_found(home: Home) -> None:
         window.wait_for("Wind down")
         window.send("<down><down>")
         press(window, "n", "What is the new routine called")
-        press(window, "My evening<enter>", "Routines › my-evening.toml")
+        press(window, "My mornings<enter>", "Routines › my-mornings.toml")
         press(window, "<c-s>", r"^ ?saved")
         press(window, "<escape>", "own editor")
         # The cursor is at the new one, wherever it was before.
-        press(window, "e", "Routines › my-evening.toml")
+        press(window, "e", "Routines › my-mornings.toml")
         press(window, "<escape>", "own editor")
         leave(window)
-    answer = home.run("check", str(home.routines / "my-evening.toml"))
+    answer = home.run("check", str(home.routines / "my-mornings.toml"))
     assert answer.returncode == 0, answer.stdout
 
 

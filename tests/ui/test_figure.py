@@ -61,6 +61,21 @@ def test_a_figure_stays_within_its_frame(id: str, columns: int, lines: int) -> N
             assert all(near((cell[0],) * 2, (bare[0],) * 2) for cell, bare in zip(rows[0], nobody[0], strict=True))
 
 
+def test_a_figure_stands_on_the_ground_of_its_theme_where_there_are_colours_enough() -> None:
+    figure = FIGURES["plank"]
+    strips = {
+        depth: figure_strips(figure, "right", 1, 40, 12, depth, "#2E3440")[0]._segments[0]
+        for depth in (*DEPTHS[:3], "paper")
+    }
+    grounds = {
+        depth: segment.style.bgcolor.get_truecolor()
+        for depth, segment in strips.items()
+        if segment.style and segment.style.bgcolor
+    }
+    assert grounds == {"full": (46, 52, 64), "sixteen": (0, 0, 0), "grey": (18, 18, 18), "paper": (46, 52, 64)}
+    assert figure_strips(figure, "left", 1, 40, 12, "full", "ansi_default")
+
+
 def near(cell: Cell, bare: Cell) -> bool:
     """Whether a cell at the rim shows no more than the soft edge of a limb."""
     return all(

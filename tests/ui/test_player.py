@@ -136,7 +136,7 @@ async def test_every_phase_is_told_exactly() -> None:
 
         await run.to(win, START["press"] + 7)
         assert digits(win, "2:23", "2:22") == "2:23"
-        limit = "at most this long - less when it eases"
+        limit = "at most this long, or till it eases"
         then = "Next: relax 5 s, then press 2 min 30 s, knot 2 of 2"
         assert said(win) == ["▶ PRESS", "knot 1 of 2", limit, "Lie on the ball.", "► Breathe out onto the ball.", then]
 

@@ -1,5 +1,7 @@
 """What the player shows, for every size of window: exactly as large as the window, and what matters stays."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from glute_tui.core.words import PHASE_WORDS, STOP_LINE, clock
 from glute_tui.ui.widgets.big import big, big_height, big_width
 from glute_tui.ui.widgets.stage_lines import SHAPES, Line, figure_box, stage_lines
 from tests.ui.sessions import EVERYTHING, HOLD, START, TIMELINE, every_view, view_at
+from tests.ui.window import LIBRARY
 
 WIDTHS = (*range(1, 12), 15, 18, 19, 20, 21, 23, 27, 31, 39, 40, 43, 59, 60, 61, 80, 81, 100, 119, 130)
 HEIGHTS = (*range(1, 16), 18, 20, 22, 23, 24, 30, 38, 40, 45)
@@ -101,6 +104,20 @@ def test_each_sentence_of_the_way_is_shown_in_its_time_however_small_the_window(
         for size in ((40, 10), (80, 23)):
             (line,) = [line for line in plain(stage_lines(view, TIMELINE, *size)) if "►" in line]
             assert f"► {sentence}"[:32] in line
+
+
+@pytest.mark.parametrize("size", [(43, 38), (80, 22), (120, 38)])
+def test_what_comes_next_is_told_with_every_move_beside_its_figure(size: tuple[int, int]) -> None:
+    width, height = size
+    for entry in LIBRARY.entries():
+        routine = LIBRARY.load(entry).routine
+        assert routine
+        timeline = expand(routine, LIBRARY.moves)
+        for index, phase in enumerate(timeline.phases):
+            for left in {phase.seconds, max(1, phase.seconds // 2), 1}:
+                view = replace(view_at(0), index=index, phase=phase, length=phase.seconds, left=left)
+                lines = plain(stage_lines(view, timeline, width, height, box=figure_box(width, height)))
+                assert any(line.startswith(" Next: ") for line in lines), (phase, lines)
 
 
 def test_text_that_does_not_fit_ends_with_an_ellipsis() -> None:

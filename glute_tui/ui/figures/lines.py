@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from glute_tui.core.figure import FRAMES, bounds, frame_of, scene
 from glute_tui.core.model import Figure, Side
-from glute_tui.ui.figures.palette import PALETTES, Depth
+from glute_tui.ui.figures.palette import Depth, palette_of
 from glute_tui.ui.figures.raster import Canvas, Cell, Rgb
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -21,29 +21,37 @@ def figure_lines(
     figure: Figure, side: Side | None, progress: float, columns: int, lines: int, depth: Depth = "full"
 ) -> Rows:
     """`lines` rows of `columns` cells, each its upper and its lower colour, at `progress` from start (0) to end (1)."""
-    return _rows(figure, side, frame_of(progress), columns, lines, depth)
+    return _rows(figure, side, frame_of(progress), columns, lines, depth, "")
 
 
 def figure_strips(
-    figure: Figure, side: Side | None, progress: float, columns: int, lines: int, depth: Depth = "full"
+    figure: Figure,
+    side: Side | None,
+    progress: float,
+    columns: int,
+    lines: int,
+    depth: Depth = "full",
+    ground: str = "",
 ) -> tuple[Strip, ...]:
-    """The same rows as strips, ready to be returned from `render_line`."""
-    return _strips(figure, side, frame_of(progress), columns, lines, depth)
+    """The same rows as strips, ready to be returned from `render_line`, on a `ground` such as `#12151b`."""
+    return _strips(figure, side, frame_of(progress), columns, lines, depth, ground)
 
 
 @lru_cache(maxsize=8)
-def _rows(figure: Figure, side: Side | None, frame: int, columns: int, lines: int, depth: Depth) -> Rows:
+def _rows(figure: Figure, side: Side | None, frame: int, columns: int, lines: int, depth: Depth, ground: str) -> Rows:
     if side == "left":
         # The mirror image is the other one with every row turned round: exact, and drawn once.
-        return tuple(row[::-1] for row in _rows(figure, "right", frame, columns, lines, depth))
-    canvas = Canvas(columns, lines, bounds(figure), PALETTES[depth])
+        return tuple(row[::-1] for row in _rows(figure, "right", frame, columns, lines, depth, ground))
+    canvas = Canvas(columns, lines, bounds(figure), palette_of(depth, ground))
     canvas.paint(scene(figure, frame))
     return canvas.cells()
 
 
 @lru_cache(maxsize=2 * (FRAMES + 1))
-def _strips(figure: Figure, side: Side | None, frame: int, columns: int, lines: int, depth: Depth) -> tuple[Strip, ...]:
-    rows = _rows(figure, side, frame, columns, lines, depth)
+def _strips(
+    figure: Figure, side: Side | None, frame: int, columns: int, lines: int, depth: Depth, ground: str
+) -> tuple[Strip, ...]:
+    rows = _rows(figure, side, frame, columns, lines, depth, ground)
     if depth == "none":
         return tuple(Strip([Segment("".join(_weight(*cell) for cell in row))], columns) for row in rows)
     return tuple(_strip(row) for row in rows)

@@ -1,8 +1,10 @@
 """The colours of figures, for terminals of many colours, of sixteen, of greys and of none."""
 
+from functools import lru_cache
 from typing import Literal
 
 from textual.app import App
+from textual.color import Color
 
 from glute_tui.ui.figures.raster import Palette, Rgb
 from glute_tui.ui.theme import MEANINGS, PAPER, THEME
@@ -135,6 +137,15 @@ PALETTES: dict[Depth, Palette] = {
     "paper-sixteen": Palette(tuple(_PAPER_SIXTEEN.items()), flat=True),
     "paper-grey": Palette(_PAPER_GREYS),
 }
+
+
+@lru_cache(maxsize=8)
+def palette_of(depth: Depth, ground: str) -> Palette:
+    """The colours of a depth, on the ground of a theme, by its name in CSS; where there are few colours, on theirs."""
+    palette = PALETTES[depth]
+    if not ground or depth not in ("full", "paper"):
+        return palette
+    return Palette((*palette.roles, ("background", Color.parse(ground).rgb)))
 
 
 def depth_of(app: App[object]) -> Depth:

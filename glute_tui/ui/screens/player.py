@@ -91,12 +91,14 @@ class Player(Screen[Status]):
         self.app.call_later(self.call_after_refresh, self._draw, begun)
 
     def _draw(self, begun: tuple[Event, ...]) -> None:
+        if self.session.is_over:
+            return  # keys were faster than the first paint
         self._may_draw = True
         if notice := self._begin():
             stage = self.query_one(Stage)
             stage.notice = notice
             stage.again()
-        self._after(begun)
+        self._after(begun if self.session.state == "ready" else ())
 
     def tick(self) -> None:
         """Let the session catch up with the clock."""

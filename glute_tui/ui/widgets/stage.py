@@ -127,7 +127,8 @@ class Stage(Widget):
         assert phase.move.figure is not None
         assert self._progress is not None
         depth = depth_of(self.app)
-        return figure_strips(phase.move.figure, phase.side, self._progress, box.width, box.height, depth)
+        ground = self.app.theme_variables["background"]
+        return figure_strips(phase.move.figure, phase.side, self._progress, box.width, box.height, depth, ground)
 
     def _ink(self, name: str) -> Style:
         name, _, background = name.partition(" on ")

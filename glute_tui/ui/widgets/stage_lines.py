@@ -225,7 +225,7 @@ def _phase_bar(view: View, width: int) -> list[Line]:
     else:
         pieces = _bar(cells, full, ink_of(view))
         if view.phase.kind == "press":
-            said = "at most this long - less when it eases"
+            said = "at most this long, or till it eases"
     lines = [_centred(tuple(pieces), width)]
     return [*lines, _centred(((said, "faint"),), width)] if said else lines
 
@@ -236,24 +236,27 @@ def _bar(cells: Sequence[str], full: int, ink: str) -> list[Piece]:
 
 
 def _text(view: View, timeline: Timeline, width: int, height: int, room: int, notice: str = "") -> list[Line]:
-    """What to do now, what to care for, and what comes next; at most `room` lines, and what leaves the digits large."""
+    """What to do now, what to care for, and what comes next; at most `room` lines, and what leaves the digits large.
+
+    When room is short, what to care for gives way before what comes next, which stays through the whole move.
+    """
     phase = view.phase
     stop = _wrapped(STOP_LINE, width, "gentle") if view.state == "ready" and view.index == 0 else []
     if view.state == "ready" and notice:
         stop += _wrapped(notice, width, "faint")
-    room = max(0, room)
-    most = min(room, max(2, len(stop), min(max(9, height // 2 - 4), height - 12)))
+    most = min(max(0, room), max(2, len(stop), min(max(9, height // 2 - 4), height - 12)))
+    after = _wrapped(coming(timeline.phases, view.index), width, "faint")
+    left = max(0, most - len(stop))
     if (now := _told_now(view, timeline)) is not None:
-        body = _setup(view, now, width, max(0, most - len(stop)))
+        body = _setup(view, now, width, max(0, left - len(after)))
     else:
         body = _wrapped(instruction(phase), width, "foreground!")
-    lines = [*_shortened(stop, most), *_shortened(body, max(0, most - len(stop)))]
-    after = _wrapped(coming(timeline.phases, view.index), width, "faint")
+    body = _shortened(body, left - len(after) if left >= 2 + len(after) else left)
+    lines = [*_shortened(stop, most), *body]
+    if len(lines) + len(after) > most:
+        return lines
     aside = _wrapped(_aside(phase), width, "faint") if view.state != "ready" else []
-    for extras in ([*aside, *after], after):
-        if len(lines) + len(extras) <= most:
-            return lines + extras
-    return lines
+    return [*lines, *(aside if len(lines) + len(aside) + len(after) <= most else []), *after]
 
 
 def _told_now(view: View, timeline: Timeline) -> int | None:
