@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ruler import COLUMNS, LINES, ROOT, ROUTINE, Xterm, pairs, ratio, spread, table
 
-from glute_tui.core.diary import Entry, Soreness, Workout
+from glute_tui.core.diary.entries import Entry, Soreness, Workout
 from glute_tui.store.history import History, PhaseRecord
 from tests.terminal import Terminal
 

@@ -8,7 +8,7 @@ from functools import partial
 import tomli
 from ruler import ROUTINE, finished, glute, homes, pairs, ratio, spread, table
 
-from glute_tui.core.parse import Known, parse_routine
+from glute_tui.core.reading.parse import Known, parse_routine
 from glute_tui.store.knowledge import load_knowledge
 from glute_tui.store.library import Library
 from glute_tui.store.paths import Paths

@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from glute_tui.core.model import Figure, Move, Side
-from glute_tui.core.parse import parse_move
+from glute_tui.core.reading.parse import parse_move
 from glute_tui.ui.figures.lines import Rows, figure_lines
 from glute_tui.ui.figures.palette import PALETTES, Depth
 

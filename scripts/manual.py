@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-from glute_tui.core.manual import manual
+from glute_tui.core.writing.manual import manual
 
 (Path(__file__).resolve().parent.parent / "docs" / "routine-files.md").write_text(manual(), "utf-8")

@@ -19,7 +19,7 @@ os.environ["COLORTERM"] = "truecolor"
 
 from textual.pilot import Pilot
 
-from glute_tui.core.diary import Entry, Soreness, Verdict, Workout
+from glute_tui.core.diary.entries import Entry, Soreness, Verdict, Workout
 from glute_tui.core.session import Session
 from glute_tui.core.settings import Settings
 from glute_tui.core.timeline import expand

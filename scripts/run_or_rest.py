@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from glute_tui.core.today_table import run_or_rest_page
+from glute_tui.core.diary.today_table import run_or_rest_page
 from glute_tui.store.knowledge import load_knowledge
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from glute_tui.cli import main
-from glute_tui.core.manual import EXAMPLE, OWN_MOVE, manual
-from glute_tui.core.parse import parse_move, parse_routine
+from glute_tui.core.reading.parse import parse_move, parse_routine
+from glute_tui.core.writing.manual import EXAMPLE, OWN_MOVE, manual
 from tests.core.samples import KNOWN
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

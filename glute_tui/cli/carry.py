@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from glute_tui.cli.output import fail, say, warn
-from glute_tui.core.diary import Entry, Workout
-from glute_tui.core.diary_file import FILE_BYTES, read_items, written
+from glute_tui.core.diary.entries import Entry, Workout
+from glute_tui.core.diary.file import FILE_BYTES, read_items, written
 from glute_tui.core.inert import shown
-from glute_tui.core.problems import quoted
+from glute_tui.core.reading.problems import quoted
 from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic
 from glute_tui.store.history import History, SessionRecord
 from glute_tui.store.now import LOCAL

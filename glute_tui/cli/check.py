@@ -9,9 +9,9 @@ from pathlib import Path
 
 from glute_tui.cli.output import problem_json, say, say_json
 from glute_tui.cli.routines import open_library
-from glute_tui.core.excerpt import excerpt
 from glute_tui.core.inert import shown
-from glute_tui.core.problems import Problem, Severity
+from glute_tui.core.reading.excerpt import excerpt
+from glute_tui.core.reading.problems import Problem, Severity
 from glute_tui.store.files import UnreadableError, read_bytes
 from glute_tui.store.library import Checked, Library
 

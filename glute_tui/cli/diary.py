@@ -10,7 +10,7 @@ from operator import itemgetter
 from glute_tui.cli.carry import export_to, import_from, write_table
 from glute_tui.cli.output import fail, say, say_json, warn
 from glute_tui.cli.pictures import figures_json, print_pictures
-from glute_tui.core.diary_words import entry_text
+from glute_tui.core.diary.words import entry_text
 from glute_tui.core.inert import shown
 from glute_tui.core.words import about
 from glute_tui.store.history import History, SessionRecord, StoreError

@@ -11,9 +11,9 @@ from glute_tui.cli.check import print_problems
 from glute_tui.cli.output import fail, say, say_json, unknown, warn
 from glute_tui.cli.routines import find_routine, open_library
 from glute_tui.core.inert import shown
-from glute_tui.core.problems import Problem, quoted
-from glute_tui.core.schema import move_schema, routine_schema
-from glute_tui.core.starter import BadNameError, file_id, renamed, starter, title
+from glute_tui.core.reading.problems import Problem, quoted
+from glute_tui.core.writing.schema import move_schema, routine_schema
+from glute_tui.core.writing.starter import BadNameError, file_id, renamed, starter, title
 from glute_tui.store.editor import EditorError, WriteError, editor_argv, keep_schema, new_file, own_copy
 from glute_tui.store.files import UnreadableError, read_bytes
 from glute_tui.store.folders import Entry

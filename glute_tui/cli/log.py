@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any, get_args
 
 from glute_tui.cli.output import fail, say, say_json, warn
-from glute_tui.core.diary import SORENESS_MOST, Entry, Soreness, SoreSide, Workout, WorkoutKind
-from glute_tui.core.diary_words import entry_text
-from glute_tui.core.problems import did_you_mean, quoted
-from glute_tui.core.when import WhenError, parse_when, said
+from glute_tui.core.diary.entries import SORENESS_MOST, Entry, Soreness, SoreSide, Workout, WorkoutKind
+from glute_tui.core.diary.when import WhenError, parse_when, said
+from glute_tui.core.diary.words import entry_text
+from glute_tui.core.reading.problems import did_you_mean, quoted
 from glute_tui.store.entries import new_entry_id
 from glute_tui.store.history import History, StoreError
 from glute_tui.store.now import LOCAL, utc_now

@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 from glute_tui.core.inert import shown
 from glute_tui.core.knowledge import Knowledge
-from glute_tui.core.problems import Problem, did_you_mean, quoted
+from glute_tui.core.reading.problems import Problem, did_you_mean, quoted
 
 USAGE = 2
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from glute_tui.cli.output import say
+from glute_tui.core.diary.pictures import calendar, mornings, moves, soreness
+from glute_tui.core.diary.pictures.runs import Row, Run, side_by_side
+from glute_tui.core.diary.pictures.soreness_days import SoreDays
 from glute_tui.core.inert import shown
 from glute_tui.core.knowledge import Knowledge
-from glute_tui.core.pictures import calendar, mornings, moves, soreness
-from glute_tui.core.pictures.runs import Row, Run, side_by_side
-from glute_tui.core.pictures.soreness_days import SoreDays
 from glute_tui.store.figures import read_calendar, read_moves, read_soreness
 from glute_tui.store.history import History
 from glute_tui.store.library import Library

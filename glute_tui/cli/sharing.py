@@ -23,8 +23,8 @@ from glute_tui.store.library import Library
 
 def run_export(options: Namespace) -> int:
     """Write a routine with all its moves into one file."""
-    from glute_tui.core.parse import parse_routine
-    from glute_tui.core.share import safe_id, self_contained
+    from glute_tui.core.reading.parse import parse_routine
+    from glute_tui.core.writing.share import safe_id, self_contained
 
     library = open_library()
     routine = find_routine(options.routine, library)
@@ -62,8 +62,8 @@ def run_export(options: Namespace) -> int:
 
 def run_import(options: Namespace) -> int:
     """Check a file, say what it would become, ask, and put it among the user's routines."""
-    from glute_tui.core.parse import is_move, parse_routine
-    from glute_tui.core.share import safe_id
+    from glute_tui.core.reading.parse import is_move, parse_routine
+    from glute_tui.core.writing.share import safe_id
 
     library = open_library()
     source = Path(options.file)

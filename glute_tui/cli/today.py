@@ -7,10 +7,10 @@ from typing import Any
 
 from glute_tui.cli.notes import Notes, print_list
 from glute_tui.cli.output import fail, say, say_json, warn, wrapped
+from glute_tui.core.diary.situation import Situation
+from glute_tui.core.diary.today import Answer, answer
+from glute_tui.core.diary.today_words import RUN_WORDS, known_text, place_text, said_text
 from glute_tui.core.knowledge import Knowledge
-from glute_tui.core.situation import Situation
-from glute_tui.core.today import Answer, answer
-from glute_tui.core.today_words import RUN_WORDS, known_text, place_text, said_text
 from glute_tui.store.history import AssessmentRecord, History, StoreError
 from glute_tui.store.knowledge import load_knowledge
 from glute_tui.store.now import utc_now

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from glute_tui.core.inert import shortened
-from glute_tui.core.locate import line_and_column, line_starts, locate
 from glute_tui.core.model import Move, Routine
-from glute_tui.core.parse import Known, parse_routine
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.locate import line_and_column, line_starts, locate
+from glute_tui.core.reading.parse import Known, parse_routine
+from glute_tui.core.reading.problems import Problem
+from glute_tui.core.reading.toml import read_toml
 from glute_tui.core.timeline import Timeline, expand, move_of
-from glute_tui.core.toml import read_toml
 from glute_tui.core.words import dose_text
 
 

@@ -5,8 +5,8 @@ The file is the user's: its comments, its order and keys this version does not k
 
 import tomli_w
 
-from glute_tui.core.locate import Place, locate
-from glute_tui.core.problems import Path
+from glute_tui.core.reading.locate import Place, locate
+from glute_tui.core.reading.problems import Path
 
 Value = str | int | bool
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from glute_tui.core.check import Plan, Report, check_table
-from glute_tui.core.fields import FORMAT, Field
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.check import Plan, Report, check_table
+from glute_tui.core.reading.fields import FORMAT, Field
+from glute_tui.core.reading.problems import Problem
+from glute_tui.core.reading.toml import read_toml
 from glute_tui.core.settings import Settings
 from glute_tui.core.settings_edit import Value
-from glute_tui.core.toml import read_toml
 
 SETTINGS_FORMAT = Field("format", "integer", "the version of this file format: 1", low=FORMAT, high=FORMAT)
 

@@ -8,10 +8,10 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from glute_tui.core.fields import FILE_BYTES
 from glute_tui.core.inert import first_refused
-from glute_tui.core.locate import line_and_column, line_starts
-from glute_tui.core.toml import refused_message
+from glute_tui.core.reading.fields import FILE_BYTES
+from glute_tui.core.reading.locate import line_and_column, line_starts
+from glute_tui.core.reading.toml import refused_message
 from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic
 
 _BOM = "\ufeff"

@@ -7,8 +7,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from glute_tui.core.schema import SCHEMA_FILE, routine_schema
-from glute_tui.core.starter import with_schema
+from glute_tui.core.writing.schema import SCHEMA_FILE, routine_schema
+from glute_tui.core.writing.starter import with_schema
 from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic, write_new
 from glute_tui.store.folders import SUFFIX, Entry
 from glute_tui.store.paths import Paths

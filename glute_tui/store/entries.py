@@ -4,7 +4,7 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from glute_tui.core.diary import Entry, Soreness, Workout
+from glute_tui.core.diary.entries import Entry, Soreness, Workout
 from glute_tui.store.database import Database, change_stamp, stamp, text
 from glute_tui.store.migrate import StoreError
 

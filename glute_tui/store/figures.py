@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from glute_tui.core.diary.pictures.calendar import Calendar, calendar_of
+from glute_tui.core.diary.pictures.moves import MoveSides, moves_of
+from glute_tui.core.diary.pictures.soreness_days import SoreDays, sore_days
 from glute_tui.core.knowledge import Knowledge
-from glute_tui.core.pictures.calendar import Calendar, calendar_of
-from glute_tui.core.pictures.moves import MoveSides, moves_of
-from glute_tui.core.pictures.soreness_days import SoreDays, sore_days
 from glute_tui.store.history import History
 from glute_tui.store.past import done_since, first_moment, move_times, workout_times
 

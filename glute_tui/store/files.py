@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from glute_tui.core.fields import FILE_BYTES
+from glute_tui.core.reading.fields import FILE_BYTES
 
 
 class UnreadableError(Exception):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from glute_tui.core.inert import first_refused, shown
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.problems import Problem
 from glute_tui.store.files import UnreadableError, why
 
 Origin = Literal["built-in", "user"]

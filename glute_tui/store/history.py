@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
-from glute_tui.core.diary import Verdict
+from glute_tui.core.diary.entries import Verdict
 from glute_tui.core.timeline import WORK
 from glute_tui.store.database import change_stamp, stamp, text
 from glute_tui.store.entries import Entries

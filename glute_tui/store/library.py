@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.model import Move, Routine
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.problems import Problem
 from glute_tui.store.files import Stamp, UnreadableError, read_bytes, stamp_of
 from glute_tui.store.folders import SUFFIX, entry_of, found, listed, unreadable
 from glute_tui.store.folders import Entry as Entry
@@ -19,7 +19,7 @@ from glute_tui.store.moves import Moves
 from glute_tui.store.paths import Paths, built_in_routines
 
 if TYPE_CHECKING:
-    from glute_tui.core.parse import FileKind, Known
+    from glute_tui.core.reading.parse import FileKind, Known
 
 # The reader is imported where a file is read: the first screen shows nothing of a file, and does not wait for it.
 
@@ -89,7 +89,7 @@ class Library:
         kept = self._cache.get(entry.path)
         if kept and kept[0] == stamp and kept[1] is known and kept[2].entry == entry:
             return kept[2]
-        from glute_tui.core.parse import parse_routine
+        from glute_tui.core.reading.parse import parse_routine
 
         loaded = Loaded(entry, *parse_routine(data, entry.id, str(entry.path), known))
         self._cache[entry.path] = stamp, known, loaded
@@ -159,7 +159,7 @@ def _checked(entry: Entry, known: "Known", replaces: str) -> Checked:
         data, _ = read_bytes(entry.path)
     except UnreadableError as error:
         return None, (unreadable(entry.path, error),)
-    from glute_tui.core.parse import check_file
+    from glute_tui.core.reading.parse import check_file
 
     path = str(entry.path)
     kind, problems = check_file(data, entry.id, path, known)

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glute_tui.core.model import Move
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.problems import Problem
 from glute_tui.store.files import Stamp, UnreadableError, read_bytes, stamp_of
 from glute_tui.store.folders import Entry, found, unreadable
 from glute_tui.store.paths import built_in_routines
 
 if TYPE_CHECKING:
-    from glute_tui.core.parse import Known
+    from glute_tui.core.reading.parse import Known
 
 
 class Moves:
@@ -47,7 +47,7 @@ class Moves:
         return self._known
 
     def _gather(self) -> "Known":
-        from glute_tui.core.parse import Known
+        from glute_tui.core.reading.parse import Known
 
         moves: dict[str, Move] = {}
         broken: dict[str, str] = {}
@@ -73,7 +73,7 @@ class Moves:
             data, stamp = read_bytes(entry.path)
         except UnreadableError as error:
             return None, (unreadable(entry.path, error),)
-        from glute_tui.core.parse import parse_move
+        from glute_tui.core.reading.parse import parse_move
 
         read = parse_move(data, entry.id, str(entry.path), lint=True)
         self._read[entry.path] = (stamp, *read)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from glute_tui.core.diary import Entry
-from glute_tui.core.pictures.past import Done, MoveTime
+from glute_tui.core.diary.entries import Entry
+from glute_tui.core.diary.pictures.past import Done, MoveTime
 from glute_tui.core.timeline import WORK
 from glute_tui.store.database import Database, stamp
 from glute_tui.store.entries import entry_of

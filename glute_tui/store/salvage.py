@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from glute_tui.core.diary_file import checked_item
-from glute_tui.core.merge import Item, Key
+from glute_tui.core.diary.file import checked_item
+from glute_tui.core.diary.merge import Item, Key
 from glute_tui.store.database import Database
 from glute_tui.store.migrate import StoreError
 from glute_tui.store.schema import content_id

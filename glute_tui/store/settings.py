@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.problems import Problem
 from glute_tui.core.settings import Settings
 from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic
 

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from glute_tui.core.checked import TEXT_LENGTH
+from glute_tui.core.diary.checked import TEXT_LENGTH
+from glute_tui.core.diary.merge import Item, Merge, merge
 from glute_tui.core.inert import shown
-from glute_tui.core.merge import Item, Merge, merge
 from glute_tui.store.database import Database
 
 if TYPE_CHECKING:

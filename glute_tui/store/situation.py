@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from glute_tui.core.diary import soreness_of_session
+from glute_tui.core.diary.entries import soreness_of_session
+from glute_tui.core.diary.situation import Situation, check_of, situation
 from glute_tui.core.knowledge import Knowledge
-from glute_tui.core.situation import Situation, check_of, situation
 from glute_tui.store.history import History
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)

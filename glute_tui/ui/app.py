@@ -19,7 +19,7 @@ from textual.screen import ModalScreen, Screen
 
 from glute_tui.core.inert import shown
 from glute_tui.core.knowledge import Knowledge
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.problems import Problem
 from glute_tui.core.settings import DEFAULTS, Settings
 from glute_tui.core.timeline import Timeline
 from glute_tui.store.library import Library

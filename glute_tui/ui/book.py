@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from glute_tui.core.diary import Entry
+from glute_tui.core.diary.entries import Entry
+from glute_tui.core.diary.pictures.calendar import Calendar, calendar_of
+from glute_tui.core.diary.pictures.mornings import Verdicts
+from glute_tui.core.diary.pictures.moves import MoveSides
+from glute_tui.core.diary.pictures.soreness_days import SoreDays, sore_days
 from glute_tui.core.knowledge import Knowledge
-from glute_tui.core.pictures.calendar import Calendar, calendar_of
-from glute_tui.core.pictures.mornings import Verdicts
-from glute_tui.core.pictures.moves import MoveSides
-from glute_tui.core.pictures.soreness_days import SoreDays, sore_days
 from glute_tui.store.figures import read_calendar, read_moves, read_soreness
 from glute_tui.store.history import SessionRecord
 from glute_tui.store.library import Library

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glute_tui.core.model import Move
-from glute_tui.core.parse import Known
-from glute_tui.core.starter import BadNameError, file_id, renamed, starter, title
+from glute_tui.core.reading.parse import Known
+from glute_tui.core.writing.starter import BadNameError, file_id, renamed, starter, title
 from glute_tui.store.documents import Document, Drafts, SaveError, copied_to, open_document, save_document
 from glute_tui.store.editor import WriteError, keep_schema, own_copy
 from glute_tui.store.files import UnreadableError

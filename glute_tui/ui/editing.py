@@ -6,7 +6,7 @@ import subprocess
 from textual.app import App, SuspendNotSupported
 
 from glute_tui.core.inert import shown
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.problems import Problem
 from glute_tui.core.timeline import equipment_of, expand
 from glute_tui.store.editor import EditorError, WriteError, editor_argv
 from glute_tui.store.files import UnreadableError

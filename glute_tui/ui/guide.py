@@ -97,7 +97,7 @@ class Guide:
         self._app.push_screen(Confirm(literal(CLEARED)), answered)
 
     async def _offer(self, screen: Screen[Any], assessment: Assessment) -> None:
-        from glute_tui.core.pictures.mornings import was_worse, worse_last
+        from glute_tui.core.diary.pictures.mornings import was_worse, worse_last
         from glute_tui.ui.screens.advice import AdviceScreen
 
         loaded = await self._keeper.run(lambda: tuple(self._library.load_all()))
@@ -150,7 +150,7 @@ class Guide:
 
     async def last_routine(self) -> Routine | None:
         """The routine of the latest session, when it is still there and its last morning after was not a worse one."""
-        from glute_tui.core.pictures.mornings import was_worse
+        from glute_tui.core.diary.pictures.mornings import was_worse
 
         sessions = await self._keeper.sessions(1)
         if not sessions or was_worse(sessions[0].routine, await self._keeper.verdicts()):

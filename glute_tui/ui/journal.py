@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.screen import Screen
 
-from glute_tui.core.diary import Entry, Soreness
+from glute_tui.core.diary.entries import Entry, Soreness
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.store.entries import new_entry_id
 from glute_tui.store.library import Library
@@ -14,7 +14,7 @@ from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.symptoms import StopSigns
 
 if TYPE_CHECKING:
-    from glute_tui.core.today import Answer
+    from glute_tui.core.diary.today import Answer
 
 # What a first screen does not show is imported when it is needed.
 
@@ -70,7 +70,7 @@ class Journal:
         self._app.push_screen(screen, chosen)
 
     def _keep(self, entry: Entry, before: Entry | None) -> None:
-        from glute_tui.core.log_words import kept_text
+        from glute_tui.core.diary.log_words import kept_text
 
         text = f"{kept_text(entry, self._keeper.now())} Kept."
         self._app.run_worker(self._once(self._keeper.put_entry(entry), lambda: self._changed(text, entry.id, before)))
@@ -87,7 +87,7 @@ class Journal:
 
     def remove(self, entry: Entry) -> None:
         """Remove an entry, if the user means it."""
-        from glute_tui.core.log_words import kept_text
+        from glute_tui.core.diary.log_words import kept_text
         from glute_tui.ui.screens.confirm import Confirm
         from glute_tui.ui.text import lines, literal
 
@@ -143,7 +143,7 @@ class Journal:
         if session is None or not isinstance(self._top, StopSigns):
             self.is_settled = True
             return
-        from glute_tui.core.log_words import morning_question
+        from glute_tui.core.diary.log_words import morning_question
         from glute_tui.ui.screens.log import MorningAfter
 
         now = self._keeper.now()
@@ -183,7 +183,7 @@ class Journal:
             screen.show(answer)
 
     async def _answer(self) -> "Answer | None":
-        from glute_tui.core.today import answer
+        from glute_tui.core.diary.today import answer
         from glute_tui.store.situation import read_situation
 
         now, knowledge = self._keeper.now(), self._knowledge
@@ -227,7 +227,7 @@ class Journal:
 
 def _in_short(answer: "Answer") -> tuple[str, str]:
     """An answer for a line or two: the word, and what stops, or else what it rests on."""
-    from glute_tui.core.today_words import today_lines
+    from glute_tui.core.diary.today_words import today_lines
 
     said = {line.role: line.text for line in today_lines(answer)}
     if answer.outcome == "emergency":

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import TypeVar
 
-from glute_tui.core.diary import Entry, Verdict
+from glute_tui.core.diary.entries import Entry, Verdict
 from glute_tui.core.session import Event, Session
 from glute_tui.store.history import AssessmentRecord, Feelings, History, SessionRecord, Status, StoreError
 from glute_tui.store.now import LOCAL

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key, key_to_character
 
-from glute_tui.core.problems import did_you_mean, quoted
+from glute_tui.core.reading.problems import did_you_mean, quoted
 from glute_tui.ui.screens.player import Player
 
 Pairs = tuple[tuple[str, str], ...]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from glute_tui.cli.check import described
-from glute_tui.core.parse import Known, parse_routine
+from glute_tui.core.reading.parse import Known, parse_routine
 from glute_tui.store.paths import built_in_routines
 from tests.cli.conftest import Command
 from tests.cli.test_routines import MINE, add

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glute_tui.cli import main
-from glute_tui.core.fields import HOW, MOVE, ROUTINE, STEP
 from glute_tui.core.inert import first_refused
+from glute_tui.core.reading.fields import HOW, MOVE, ROUTINE, STEP
 from glute_tui.store.paths import built_in_routines
 from tests.cli.test_gallery import GALLERY
 

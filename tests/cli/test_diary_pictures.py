@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.diary import Soreness, Workout
+from glute_tui.core.diary.entries import Soreness, Workout
 from glute_tui.store.history import History, PhaseRecord
 from tests.cli.conftest import Command
 

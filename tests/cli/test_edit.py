@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.schema import SCHEMA_LINE
+from glute_tui.core.writing.schema import SCHEMA_LINE
 from glute_tui.store.editor import EditorError, editor_argv
 from glute_tui.store.paths import built_in_routines
 from tests.cli.conftest import Command

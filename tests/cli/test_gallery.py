@@ -10,8 +10,8 @@ from typing import get_args
 
 import pytest
 
-from glute_tui.core.fields import FILE_BYTES
-from glute_tui.core.problems import Code
+from glute_tui.core.reading.fields import FILE_BYTES
+from glute_tui.core.reading.problems import Code
 from tests.cli.conftest import Command, Ran
 
 GALLERY = Path(__file__).parent.parent / "gallery" / "errors"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from glute_tui.cli.log import short_ids
-from glute_tui.core.diary import Soreness, Workout
+from glute_tui.core.diary.entries import Soreness, Workout
 from glute_tui.store.history import History
 from glute_tui.store.now import utc_now
 from tests.cli.conftest import Command

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glute_tui.core.inert import first_refused
-from glute_tui.core.schema import SCHEMA_LINE
-from glute_tui.core.starter import BadNameError, file_id, starter, title
+from glute_tui.core.writing.schema import SCHEMA_LINE
+from glute_tui.core.writing.starter import BadNameError, file_id, starter, title
 from glute_tui.store.paths import built_in_routines
 from tests.cli.conftest import Command
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import glute_tui as package
-from glute_tui.core.fields import FILE_BYTES
+from glute_tui.core.reading.fields import FILE_BYTES
 from tests.cli.conftest import Command
 from tests.core.samples import built_in_routines
 

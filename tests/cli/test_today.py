@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.diary import Entry, Soreness, Workout
+from glute_tui.core.diary.entries import Entry, Soreness, Workout
 from glute_tui.store.history import AssessmentRecord, Feelings, History
 from glute_tui.store.paths import user_paths
 from tests.cli.conftest import Command

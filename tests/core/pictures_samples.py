@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta, timezone
 
-from glute_tui.core.diary import Entry, Soreness, Workout
-from glute_tui.core.pictures.past import Done, MoveTime
+from glute_tui.core.diary.entries import Entry, Soreness, Workout
+from glute_tui.core.diary.pictures.past import Done, MoveTime
 
 ZONE = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 25, 18, 30, tzinfo=ZONE)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from glute_tui.core.model import Dose, Move, Routine, Span
-from glute_tui.core.parse import Known, parse_move, parse_routine
+from glute_tui.core.reading.parse import Known, parse_move, parse_routine
 from glute_tui.store.knowledge import load_knowledge
 from glute_tui.store.library import Library
 from glute_tui.store.paths import Paths

@@ -5,8 +5,8 @@ from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
-from glute_tui.core.fields import DOSE_OF
 from glute_tui.core.model import Dose, Kind, Move, Order, Position, Routine, Side, Sides, Span, Step
+from glute_tui.core.reading.fields import DOSE_OF
 from glute_tui.core.timeline import Choice, Timeline, expand, full_dose
 from tests.core.samples import KNOWN, MOVES
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glute_tui.core.fields import STEP
 from glute_tui.core.inert import first_refused
+from glute_tui.core.reading.fields import STEP
 from tests.core.samples import HEAD, of_steps, routine_of, routine_problems, step_problems
 
 NUMBER = "must be a whole number, not"

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glute_tui.core import diary_file
-from glute_tui.core.diary_file import read_items, written
+from glute_tui.core.diary import file as diary_file
+from glute_tui.core.diary.file import read_items, written
+from glute_tui.core.diary.merge import Item
 from glute_tui.core.inert import first_refused
-from glute_tui.core.merge import Item
 
 HEADER = '{"type": "glute-tui diary", "format": 1}'
 AT = "2026-11-20T18:30:00.000000+00:00"

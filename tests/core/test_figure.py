@@ -6,13 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.figure import FRAMES, bounds, frame_of, placed, scene
+from glute_tui.core.figures.figure import FRAMES, bounds, frame_of, placed, scene
+from glute_tui.core.figures.motion import FRAMES_PER_SECOND, next_frame, progress_at
+from glute_tui.core.figures.skeleton import (
+    ARM,
+    HALF_HIPS,
+    HALF_SHOULDERS,
+    LEG,
+    LOWER_SPINE,
+    UPPER_SPINE,
+    blended,
+    joints,
+)
 from glute_tui.core.model import Figure, Move, Pose, Routine, Step
-from glute_tui.core.motion import FRAMES_PER_SECOND, next_frame, progress_at
-from glute_tui.core.parse import Known, parse_move, parse_routine
-from glute_tui.core.render import render, render_move
-from glute_tui.core.skeleton import ARM, HALF_HIPS, HALF_SHOULDERS, LEG, LOWER_SPINE, UPPER_SPINE, blended, joints
+from glute_tui.core.reading.parse import Known, parse_move, parse_routine
 from glute_tui.core.timeline import PhaseKind
+from glute_tui.core.writing.render import render, render_move
 
 FOLDER = Path(__file__).parents[2] / "routines" / "moves"
 MOVES = {path.stem: path for path in sorted(FOLDER.glob("*.toml"))}

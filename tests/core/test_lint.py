@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from glute_tui.core.parse import check_file, parse_move, parse_routine
+from glute_tui.core.reading.parse import check_file, parse_move, parse_routine
 from tests.core.samples import BUILT_IN, HEAD, KNOWN, MOVES
 
 WALK = '[[steps]]\nmove = "easy-walk"\nactivity_seconds = {}\nsetup_seconds = 0\n'

@@ -9,8 +9,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glute_tui.core.locate import Place, line_and_column, line_starts, locate
-from glute_tui.core.problems import Path
+from glute_tui.core.reading.locate import Place, line_and_column, line_starts, locate
+from glute_tui.core.reading.problems import Path
 
 FILLERS = ["", "   \t", "# a = [", '\t# """', "# }]'"]
 ENDINGS = ["", "  ", " # = ]", "\t# '''"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glute_tui.core.merge import Item, Key, merge
+from glute_tui.core.diary.merge import Item, Key, merge
 
 Copy = dict[Key, Item]
 

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from glute_tui.core.diary import Entry, Soreness, Workout
-from glute_tui.core.log_words import kept_text, moments, moments_of, morning_question, short_text
-from glute_tui.core.pictures import mornings
-from glute_tui.core.pictures.mornings import Verdicts, was_worse, worse_last
-from glute_tui.core.pictures.runs import plain
+from glute_tui.core.diary.entries import Entry, Soreness, Workout
+from glute_tui.core.diary.log_words import kept_text, moments, moments_of, morning_question, short_text
+from glute_tui.core.diary.pictures import mornings
+from glute_tui.core.diary.pictures.mornings import Verdicts, was_worse, worse_last
+from glute_tui.core.diary.pictures.runs import plain
 from tests.core.samples import built_in_routines
 
 NOW = datetime(2026, 3, 2, 10, 20, tzinfo=timezone(timedelta(hours=1)))

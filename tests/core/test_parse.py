@@ -1,8 +1,8 @@
 """What routine files and move files become once they have been read."""
 
-from glute_tui.core.fields import DOSE, HOW, MOVE, ROUTINE, STEP
 from glute_tui.core.model import Dose, Move, Routine, Span, Step
-from glute_tui.core.parse import is_move, parse_move
+from glute_tui.core.reading.fields import DOSE, HOW, MOVE, ROUTINE, STEP
+from glute_tui.core.reading.parse import is_move, parse_move
 from tests.core.samples import FULL_MOVE, FULL_ROUTINE, MOVES, of_steps, routine_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glute_tui.core.fields import MOVE, STEP
+from glute_tui.core.reading.fields import MOVE, STEP
 from tests.core.samples import FULL_MOVE, HEAD, move_problems, routine_problems, step_problems
 
 STEP_KEYS = ", ".join(field.key for field in STEP)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from glute_tui.core.model import Dose, Move, Routine, Span, Step
-from glute_tui.core.parse import Known, parse_move, parse_routine
-from glute_tui.core.render import render, render_move
+from glute_tui.core.reading.parse import Known, parse_move, parse_routine
+from glute_tui.core.writing.render import render, render_move
 from tests.core.samples import BUILT_IN, KNOWLEDGE, KNOWN, built_in_routines
 from tests.core.strategies import routines
 

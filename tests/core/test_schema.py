@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from glute_tui.core.fields import DOSE, FIGURE, STEP
 from glute_tui.core.model import Figure, Routine
-from glute_tui.core.parse import parse_move, parse_routine
-from glute_tui.core.problems import Problem
-from glute_tui.core.render import render, render_move
-from glute_tui.core.schema import move_schema, routine_schema
+from glute_tui.core.reading.fields import DOSE, FIGURE, STEP
+from glute_tui.core.reading.parse import parse_move, parse_routine
+from glute_tui.core.reading.problems import Problem
 from glute_tui.core.timeline import APP_DOSE
+from glute_tui.core.writing.render import render, render_move
+from glute_tui.core.writing.schema import move_schema, routine_schema
 from tests.core.samples import BUILT_IN, FULL_MOVE, FULL_ROUTINE, KNOWN, built_in_routines
 from tests.core.strategies import routines
 

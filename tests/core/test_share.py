@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 
 from glute_tui.core.model import Routine, Step
-from glute_tui.core.parse import Known, parse_routine
-from glute_tui.core.share import in_place, safe_id, self_contained
+from glute_tui.core.reading.parse import Known, parse_routine
 from glute_tui.core.timeline import Phase, Timeline, expand
+from glute_tui.core.writing.share import in_place, safe_id, self_contained
 from tests.core.edit.authored import Authored, comments_of, files
 from tests.core.samples import BUILT_IN, HEAD, KNOWLEDGE, MOVES, built_in_routines, routine_of
 from tests.core.strategies import routines

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glute_tui.core.assess import assess
-from glute_tui.core.diary import Effort, Entry, Soreness, SoreSide, Workout, soreness_of_session
-from glute_tui.core.situation import Check, Situation, Sore, check_of, situation
-from glute_tui.core.today import answer, rank
+from glute_tui.core.diary.entries import Effort, Entry, Soreness, SoreSide, Workout, soreness_of_session
+from glute_tui.core.diary.situation import Check, Situation, Sore, check_of, situation
+from glute_tui.core.diary.today import answer, rank
 from tests.core.samples import KNOWLEDGE
 
 NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)

@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glute_tui.core.assess import assess
+from glute_tui.core.diary.situation import Check, Situation, Sore
+from glute_tui.core.diary.today import Answer, answer, rank
+from glute_tui.core.diary.today_table import run_or_rest_page
+from glute_tui.core.diary.today_words import RUN_WORDS
 from glute_tui.core.knowledge import RUN_ANSWERS, RunAnswer
-from glute_tui.core.situation import Check, Situation, Sore
-from glute_tui.core.today import Answer, answer, rank
-from glute_tui.core.today_table import run_or_rest_page
-from glute_tui.core.today_words import RUN_WORDS
 from tests.core.samples import KNOWLEDGE
 from tests.core.test_knowledge import FRESH_STRAIN, HANDS_ON, STOP_SIGNS
 

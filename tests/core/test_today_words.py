@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glute_tui.core.assess import assess
-from glute_tui.core.course import place_of
-from glute_tui.core.diary import Soreness, Workout, WorkoutKind
-from glute_tui.core.situation import Check, Situation, Sore, situation
-from glute_tui.core.today import answer
-from glute_tui.core.today_words import known_text, place_text, said_text, today_lines
+from glute_tui.core.diary.course import place_of
+from glute_tui.core.diary.entries import Soreness, Workout, WorkoutKind
+from glute_tui.core.diary.situation import Check, Situation, Sore, situation
+from glute_tui.core.diary.today import answer
+from glute_tui.core.diary.today_words import known_text, place_text, said_text, today_lines
 from tests.core.samples import KNOWLEDGE
 from tests.core.test_knowledge import FORBIDDEN
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glute_tui.core.fields import FILE_BYTES
 from glute_tui.core.inert import first_refused
-from glute_tui.core.parse import is_move, parse_move, parse_routine
-from glute_tui.core.render import render
+from glute_tui.core.reading.fields import FILE_BYTES
+from glute_tui.core.reading.parse import is_move, parse_move, parse_routine
+from glute_tui.core.writing.render import render
 from tests.core.samples import HEAD, KNOWN, built_in_routines, move_problems, routine_problems
 
 REFUSED = "the invisible character U+{} is not allowed here; delete it"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glute_tui.core.diary.when import DAYS, EARLIEST, EXAMPLES, WhenError, parse_when, said
 from glute_tui.core.inert import first_refused
-from glute_tui.core.when import DAYS, EARLIEST, EXAMPLES, WhenError, parse_when, said
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 25, 16, 7, 30, tzinfo=BERLIN)

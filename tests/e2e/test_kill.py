@@ -22,7 +22,7 @@ WRITER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from glute_tui.core.diary import Workout
+from glute_tui.core.diary.entries import Workout
 from glute_tui.store.history import History
 
 now = datetime(2026, 3, 1, tzinfo=UTC)

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from glute_tui.core.diary import Effort, Entry, Soreness, SoreSide, Verdict, Workout, WorkoutKind
+from glute_tui.core.diary.entries import Effort, Entry, Soreness, SoreSide, Verdict, Workout, WorkoutKind
 from glute_tui.core.knowledge import OUTCOMES
 from glute_tui.store.history import AssessmentRecord, Feelings, History, Status
 from tests.store.test_history import NOW, PHASES

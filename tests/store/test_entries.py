@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.diary import Soreness, Workout
+from glute_tui.core.diary.entries import Soreness, Workout
 from glute_tui.store.entries import new_entry_id
 from glute_tui.store.history import History, StoreError
 from tests.store.test_history import HOLD, NOW, PHASES

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.fields import FILE_BYTES
+from glute_tui.core.reading.fields import FILE_BYTES
 from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic, write_new
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="FIFOs, sockets and permissions of POSIX")

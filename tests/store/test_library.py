@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.fields import FILE_BYTES
 from glute_tui.core.inert import first_refused
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.fields import FILE_BYTES
+from glute_tui.core.reading.problems import Problem
 from glute_tui.store.knowledge import load_knowledge
 from glute_tui.store.library import Library, Loaded
 from glute_tui.store.paths import Paths, built_in_routines

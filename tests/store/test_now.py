@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from glute_tui.core.when import parse_when
+from glute_tui.core.diary.when import parse_when
 from glute_tui.store.now import LOCAL
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the zone of a process can be set only on POSIX")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.diary import Soreness, Workout
-from glute_tui.core.pictures.past import Done, MoveTime
+from glute_tui.core.diary.entries import Soreness, Workout
+from glute_tui.core.diary.pictures.past import Done, MoveTime
 from glute_tui.store.figures import read_calendar, read_moves, read_soreness
 from glute_tui.store.history import Feelings, History, PhaseRecord
 from glute_tui.store.knowledge import load_knowledge

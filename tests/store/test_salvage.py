@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import glute_tui
-from glute_tui.core.diary_file import written
+from glute_tui.core.diary.file import written
 from glute_tui.store.history import History
 from glute_tui.store.migrate import open_database
 from glute_tui.store.schema import SCRIPTS

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from glute_tui.core.diary_file import read_items, written
-from glute_tui.core.merge import Merge
+from glute_tui.core.diary.file import read_items, written
+from glute_tui.core.diary.merge import Merge
 from glute_tui.store.database import Database
 from glute_tui.store.history import History, StoreError
 from glute_tui.store.shared import merge_items, shared_items

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 
-from glute_tui.core.diary import Entry, Soreness, Workout
-from glute_tui.core.pictures.calendar import Calendar, calendar_of
-from glute_tui.core.pictures.mornings import Verdicts
-from glute_tui.core.pictures.moves import MoveSides, moves_of
-from glute_tui.core.pictures.past import Done, MoveTime
-from glute_tui.core.pictures.soreness_days import SoreDays, sore_days
+from glute_tui.core.diary.entries import Entry, Soreness, Workout
+from glute_tui.core.diary.pictures.calendar import Calendar, calendar_of
+from glute_tui.core.diary.pictures.mornings import Verdicts
+from glute_tui.core.diary.pictures.moves import MoveSides, moves_of
+from glute_tui.core.diary.pictures.past import Done, MoveTime
+from glute_tui.core.diary.pictures.soreness_days import SoreDays, sore_days
 from glute_tui.store.history import SessionRecord
 from glute_tui.store.past import DiaryLine, SessionLine
 from tests.ui.window import KNOWLEDGE

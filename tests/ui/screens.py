@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
+from glute_tui.core.diary.situation import situation
+from glute_tui.core.diary.today import answer
 from glute_tui.core.settings import Settings
-from glute_tui.core.situation import situation
-from glute_tui.core.today import answer
 from glute_tui.store.documents import Document
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import built_in_routines

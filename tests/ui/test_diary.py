@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from glute_tui.core.diary import Entry, Soreness
-from glute_tui.core.pictures.past import MoveTime
+from glute_tui.core.diary.entries import Entry, Soreness
+from glute_tui.core.diary.pictures.past import MoveTime
 from glute_tui.store.history import Feelings, PhaseRecord, SessionRecord
 from glute_tui.ui.screens.diary import PAGE_LINES, VIEWS, DiaryLines, DiaryScreen
 from glute_tui.ui.screens.diary_text import STATUS_WORDS

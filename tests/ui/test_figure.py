@@ -6,9 +6,9 @@ import pytest
 from rich.color import Color, ColorSystem
 from textual.app import App
 
-from glute_tui.core.figure import Bounds, Scene, bounds, scene
+from glute_tui.core.figures.figure import Bounds, Scene, bounds, scene
 from glute_tui.core.model import Figure, Pose
-from glute_tui.core.parse import parse_move
+from glute_tui.core.reading.parse import parse_move
 from glute_tui.ui.figures.lines import LEAST_COLUMNS, LEAST_LINES, figure_lines, figure_strips
 from glute_tui.ui.figures.palette import PALETTES, Depth, depth_of
 from glute_tui.ui.figures.raster import Canvas, Cell, Rgb

@@ -7,12 +7,12 @@ import pytest
 import tomli_w
 
 from glute_tui.core.assess import assess
-from glute_tui.core.diary import Entry as DiaryEntry
+from glute_tui.core.diary.entries import Entry as DiaryEntry
+from glute_tui.core.diary.pictures.past import MoveTime
 from glute_tui.core.inert import is_refused
 from glute_tui.core.model import Move, Routine
-from glute_tui.core.parse import Known, parse_move, parse_routine
-from glute_tui.core.pictures.past import MoveTime
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.parse import Known, parse_move, parse_routine
+from glute_tui.core.reading.problems import Problem
 from glute_tui.core.timeline import equipment_of, expand
 from glute_tui.store.history import Feelings
 from glute_tui.store.library import Entry, Loaded

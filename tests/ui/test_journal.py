@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.diary import Entry, Soreness, Verdict, Workout
+from glute_tui.core.diary.entries import Entry, Soreness, Verdict, Workout
 from glute_tui.store.history import PhaseRecord
 from glute_tui.store.library import Library
 from glute_tui.store.paths import Paths

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from glute_tui.core.diary import Soreness, Workout
+from glute_tui.core.diary.entries import Soreness, Workout
 from glute_tui.store.history import History, PhaseRecord
 from glute_tui.store.paths import Paths
 from glute_tui.ui.keeper import Keeper

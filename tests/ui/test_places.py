@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.problems import Problem
 from glute_tui.core.timeline import Timeline, equipment_of, expand
 from glute_tui.core.words import about_range
 from glute_tui.store.library import Entry, Loaded

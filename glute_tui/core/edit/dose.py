@@ -6,9 +6,9 @@ from typing import Any
 from glute_tui.core.edit.insert import FIRST, dose_text
 from glute_tui.core.edit.steps import Document, Edit, EditError, read
 from glute_tui.core.edit.style import number, pair_at, pair_line, written
-from glute_tui.core.fields import DOSE, DOSE_OF, Field
 from glute_tui.core.model import Kind, Move, Span
-from glute_tui.core.problems import quoted
+from glute_tui.core.reading.fields import DOSE, DOSE_OF, Field
+from glute_tui.core.reading.problems import quoted
 from glute_tui.core.timeline import APP_DOSE
 
 _FIELDS = {field.key: field for field in DOSE}

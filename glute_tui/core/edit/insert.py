@@ -3,9 +3,9 @@
 from glute_tui.core.edit.order import need_room, spacing
 from glute_tui.core.edit.steps import Document, Edit, is_blank, read
 from glute_tui.core.edit.style import pair_at, pair_line, text_like, written
-from glute_tui.core.fields import DOSE_OF
 from glute_tui.core.model import Kind, Move, Span
-from glute_tui.core.problems import Path
+from glute_tui.core.reading.fields import DOSE_OF
+from glute_tui.core.reading.problems import Path
 
 FIRST: dict[Kind, Span | int] = {"hold": Span(20, 30), "activity": Span(60, 60), "reps": 10, "press": 60}
 """How much of a move to begin with when neither it nor its author says: seconds, or repetitions."""

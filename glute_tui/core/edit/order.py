@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from glute_tui.core.edit.steps import Document, Edit, EditError, is_blank, read
-from glute_tui.core.fields import STEPS
+from glute_tui.core.reading.fields import STEPS
 
 
 def move_up(text: str, index: int) -> Edit:

@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
-from glute_tui.core.locate import Place, line_starts, locate
-from glute_tui.core.problems import Path
-from glute_tui.core.toml import read_toml
+from glute_tui.core.reading.locate import Place, line_starts, locate
+from glute_tui.core.reading.problems import Path
+from glute_tui.core.reading.toml import read_toml
 
 _BOM = "\ufeff"
 

@@ -8,8 +8,8 @@ from typing import Any, cast
 import tomli_w
 
 from glute_tui.core.edit.steps import Document
-from glute_tui.core.locate import Place
-from glute_tui.core.problems import Path
+from glute_tui.core.reading.locate import Place
+from glute_tui.core.reading.problems import Path
 
 _BASES = {"0x": (16, "x"), "0o": (8, "o"), "0b": (2, "b")}
 _PREFIX = re.compile(r"\+?(?:0[xob])?")

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from glute_tui.core.figure import FRAMES, bounds, frame_of, scene
+from glute_tui.core.figures.figure import FRAMES, bounds, frame_of, scene
 from glute_tui.core.model import Figure, Side
 from glute_tui.ui.figures.palette import Depth, palette_of
 from glute_tui.ui.figures.raster import Canvas, Cell, Rgb

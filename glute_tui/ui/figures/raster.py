@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
-from glute_tui.core.figure import Bounds, Scene, Shape
+from glute_tui.core.figures.figure import Bounds, Scene, Shape
 
 Rgb = tuple[int, int, int]
 Cell = tuple[Rgb, Rgb]

@@ -9,13 +9,13 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 
-from glute_tui.core.diary import Entry, Soreness, Workout
-from glute_tui.core.pictures import calendar, mornings, moves, soreness
-from glute_tui.core.pictures.calendar import Calendar
-from glute_tui.core.pictures.mornings import Verdicts
-from glute_tui.core.pictures.moves import MoveSides
-from glute_tui.core.pictures.runs import Row, Run, side_by_side
-from glute_tui.core.pictures.soreness_days import SoreDays
+from glute_tui.core.diary.entries import Entry, Soreness, Workout
+from glute_tui.core.diary.pictures import calendar, mornings, moves, soreness
+from glute_tui.core.diary.pictures.calendar import Calendar
+from glute_tui.core.diary.pictures.mornings import Verdicts
+from glute_tui.core.diary.pictures.moves import MoveSides
+from glute_tui.core.diary.pictures.runs import Row, Run, side_by_side
+from glute_tui.core.diary.pictures.soreness_days import SoreDays
 from glute_tui.store.history import SessionRecord
 from glute_tui.store.past import DiaryLine
 from glute_tui.ui.screens.diary_text import entry_paragraphs, line_look, session_text

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from glute_tui.core.diary import Entry, Soreness, Workout
+from glute_tui.core.diary.entries import Entry, Soreness, Workout
+from glute_tui.core.diary.log_words import is_answer, short_text
+from glute_tui.core.diary.pictures.soreness import KIND_LETTERS
 from glute_tui.core.inert import shown
-from glute_tui.core.log_words import is_answer, short_text
-from glute_tui.core.pictures.soreness import KIND_LETTERS
 from glute_tui.core.timeline import WORK
 from glute_tui.core.words import about
 from glute_tui.store.history import PhaseRecord, SessionRecord

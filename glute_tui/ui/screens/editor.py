@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from glute_tui.core import edit
 from glute_tui.core.model import Move
 from glute_tui.core.preview import Preview, preview, row_at
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.problems import Problem
 from glute_tui.core.words import about_range
 from glute_tui.store.documents import ChangedError, Document, SaveError
 from glute_tui.ui.desk import Desk, Opened

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from glute_tui.core.diary import Effort, Soreness, SoreSide, Verdict, Workout, WorkoutKind
-from glute_tui.core.log_words import is_answer, moments_of
-from glute_tui.core.pictures.soreness import KIND_LETTERS
-from glute_tui.core.pictures.soreness_days import EFFORTS
+from glute_tui.core.diary.entries import Effort, Soreness, SoreSide, Verdict, Workout, WorkoutKind
+from glute_tui.core.diary.log_words import is_answer, moments_of
+from glute_tui.core.diary.pictures.soreness import KIND_LETTERS
+from glute_tui.core.diary.pictures.soreness_days import EFFORTS
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import KeyBar
 

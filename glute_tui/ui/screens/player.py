@@ -8,8 +8,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.timer import Timer
 
+from glute_tui.core.figures.motion import next_frame, progress_at
 from glute_tui.core.hurt import Hurt, carry_out
-from glute_tui.core.motion import next_frame, progress_at
 from glute_tui.core.session import Event, Session
 from glute_tui.core.settings import DEFAULTS, Settings
 from glute_tui.store.history import Status

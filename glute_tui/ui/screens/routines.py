@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from glute_tui.core.problems import Problem
+from glute_tui.core.reading.problems import Problem
 from glute_tui.core.timeline import Timeline
 from glute_tui.store.library import Entry, Loaded
 from glute_tui.ui.live import Follows

@@ -7,9 +7,9 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from glute_tui.core.diary.today import Answer
+from glute_tui.core.diary.today_words import RUN_WORDS, known_text, place_text, said_text
 from glute_tui.core.knowledge import Knowledge, Remedy, RunAnswer
-from glute_tui.core.today import Answer
-from glute_tui.core.today_words import RUN_WORDS, known_text, place_text, said_text
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import LOG_KEYS, PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.page import Page, PagedScreen

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from glute_tui.core.pictures.runs import Row
+from glute_tui.core.diary.pictures.runs import Row
 from glute_tui.ui.theme import ink
 
 Draw = Callable[[int], Sequence[Row]]

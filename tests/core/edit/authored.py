@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from glute_tui.core.edit import steps_of
 from glute_tui.core.model import Routine
-from glute_tui.core.render import render
+from glute_tui.core.writing.render import render
 from tests.core.strategies import plain_routines
 
 HEADERS = ["[[steps]]", "[[steps]]", "[[ steps ]]", "  [[steps]]", '[["steps"]]', "[[steps]] \t"]

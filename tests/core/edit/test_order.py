@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from glute_tui.core.edit import Edit, EditError, duplicate, move_down, move_up, remove
-from glute_tui.core.fields import STEPS
+from glute_tui.core.reading.fields import STEPS
 
 A = '# about a\n[[steps]]\nmove = "a" # behind a\n# below a\n'
 B = "  [[ steps ]]\n  move='b'\n"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from glute_tui.core import edit
 from glute_tui.core.edit import Edit, EditError, step_at, steps_of
 from glute_tui.core.edit.insert import FIRST
-from glute_tui.core.fields import DOSE
 from glute_tui.core.model import Dose, Span, Step
+from glute_tui.core.reading.fields import DOSE
 from glute_tui.core.timeline import full_dose, move_of
 from tests.core.edit.authored import Authored, blocks, comments_of, files, written
 from tests.core.samples import MOVES, routine_of

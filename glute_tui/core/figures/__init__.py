@@ -1,0 +1,1 @@
+"""The angles of a pose to rounded limbs, and when they move."""

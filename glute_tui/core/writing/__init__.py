@@ -1,0 +1,1 @@
+"""Values back to text, and all that is written about routine files."""
