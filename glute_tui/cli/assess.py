@@ -168,6 +168,5 @@ def _print_routines(result: Assessment, offers: tuple[Routine, ...], library: Li
     for routine in offers:
         timeline = expand(routine, library.moves)
         needs = ", ".join(equipment_of(routine, library.moves)) or "no equipment"
-        say(
-            f"- glute-tui start {padded(routine.id, 18)} {about_range(timeline.seconds_min, timeline.seconds_max)}, {needs}"
-        )
+        length = about_range(timeline.seconds_min, timeline.seconds_max)
+        say(f"- glute-tui start {padded(routine.id, 18)} {length}, {needs}")

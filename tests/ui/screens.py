@@ -87,7 +87,7 @@ def _help() -> Scene:
 def _editor(bad: str = "", *keys: str) -> Scene:
     path = Path("/home/me/routines/mine.toml")
     text = (built_in_routines() / "after-run.toml").read_text("utf-8")
-    opened = Opened("mine", Document(path, text, text.encode()), False, None, LIBRARY.known)
+    opened = Opened("mine", Document(path, text, text.encode()), False, False, None, LIBRARY.known)
     screen = EditorScreen(opened, Desk(LIBRARY, Keeper(LIBRARY.paths, utc_now)))
 
     async def walk(win: Window) -> None:
