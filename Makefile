@@ -9,7 +9,7 @@ run: .venv/app
 	@$(BIN)/glute-tui $(ARGS)
 
 test: .venv/dev
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: static test
 

@@ -71,9 +71,14 @@ class Library:
         return self._seen != before
 
     def load_all(self) -> Iterator[Loaded]:
-        """Every routine file in reach, read one after another."""
+        """Every routine file in reach, read one after another; behind one of the user's that can't be used also the
+        built-in one whose place it takes."""
         self._moves.refresh()
-        return map(self._load, self.entries())
+        for entry in self.entries():
+            loaded = self._load(entry)
+            yield loaded
+            if loaded.routine is None and entry.replaces:
+                yield self._load(Entry(entry.id, "built-in", built_in_routines() / entry.path.name))
 
     def load(self, entry: Entry) -> Loaded:
         """The routine of an entry, or its problems."""

@@ -10,7 +10,7 @@ from glute_tui.core.reading.parse import Known
 from glute_tui.core.writing.starter import BadNameError, file_id, renamed, starter, title
 from glute_tui.store.documents import Document, Drafts, SaveError, copied_to, open_document, save_document
 from glute_tui.store.editor import WriteError, keep_schema, own_copy
-from glute_tui.store.files import UnreadableError
+from glute_tui.store.files import UnreadableError, read_bytes
 from glute_tui.store.library import Entry, Library
 from glute_tui.ui.keeper import Keeper
 
@@ -82,9 +82,11 @@ class Desk:
         return ""
 
     async def own(self, entry: Entry) -> Path:
-        """The user's own file of an entry, for an editor of theirs; a built-in one is copied. Raises WriteError."""
+        """The user's own file of an entry, for an editor of theirs; a built-in one is copied. Raises WriteError and
+        UnreadableError."""
 
         def work() -> Path:
+            read_bytes(entry.path)  # what can't be read would keep another editor waiting
             keep_schema(self._library.paths)
             return own_copy(entry, self._library.paths)
 

@@ -58,6 +58,8 @@ class Editing:
             routine = (await self._keeper.run(lambda: self._library.load(entry))).routine
             if routine:
                 screen.show(routine, self._library.moves)
+            else:
+                self._say(f"{entry.path.name} has a problem now. This is the routine as it was.")
 
     async def edit(self, entry: Entry) -> None:
         """Edit a routine's file in the app."""
@@ -103,7 +105,7 @@ class Editing:
         except SuspendNotSupported:
             self._say("Another program can't have the screen here; e edits in the app.")
             return
-        except (EditorError, WriteError, OSError) as error:
+        except (EditorError, UnreadableError, WriteError, OSError) as error:
             self._say(str(error))
             return
         if code:

@@ -81,6 +81,8 @@ def test_a_broken_file_in_place_of_a_built_in_one_is_told_and_not_papered_over(h
     loaded = home.load("after-run")
     assert loaded.routine is None
     assert lines(loaded.problems) == [f"{path}:5:8: steps[1].reps: must be between 1 and 200, not 0"]
+    both = [found for found in home.library.load_all() if found.entry.id == "after-run"]
+    assert [(found.entry.origin, found.routine is not None) for found in both] == [("user", False), ("built-in", True)]
 
 
 def test_a_move_of_the_users_replaces_a_built_in_one(home: Home) -> None:

@@ -111,7 +111,7 @@ async def test_a_routine_is_edited_and_one_with_problems_opens_to_be_mended() ->
         assert isinstance(screen, RoutinesScreen)
         screen.show([(bad, None, ()), (good, timeline, needs)], bad.problems)
         await win.settle()
-        assert "✗ mine 2 problems, see below · yours" in win.words
+        assert "✗ mine line 3: is [b]broken · yours" in win.words
         await win.press("enter", "e", "o", "n", "down", "e", "n")
         asked = [
             (type(message).__name__, getattr(message, "entry", getattr(message, "like", None)))

@@ -27,7 +27,7 @@ summary = "A few quiet minutes after a run."
 # that the app knows, and says how much of it.
 [[steps]]
 move = "knee-to-chest"
-hold_seconds = [20, 30]  # counts down 30; 20 is enough
+hold_seconds = [20, 30]  # what is enough, and the most
 reps = 3  # on each side
 
 # A move of your own: what it is called, and how it is done.

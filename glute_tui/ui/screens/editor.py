@@ -60,7 +60,7 @@ class EditorScreen(Screen[Left]):
         ),
         Binding("ctrl+z", "undo", "undo", key_display="^z", tooltip="Undo the last change, by hand or by command"),
         Binding("ctrl+y", "redo", "redo", key_display="^y", show=False, tooltip="Do again what was undone"),
-        Binding("f1", "app.help", "help", show=False),
+        Binding("f1", "app.help", "help"),
         Binding("escape", "close", "close", key_display="esc"),
     ]
     AUTO_FOCUS = "RoutineText"
@@ -276,6 +276,8 @@ class EditorScreen(Screen[Left]):
                     message = "built in: saving makes a copy of yours, which takes its place"
                 elif self._opened.takes_place:
                     message = f"new: saving takes the place of the built-in routine {self._opened.id}"
+                if self.is_changed:
+                    message, style = f"● not saved · {message}", "$gentle"
             elif self.is_changed:
                 message, style = "● not saved", "$gentle"
             else:

@@ -39,7 +39,10 @@ class ItHurts(ModalScreen[Hurt]):
         if action == "kind":
             return self._asking
         if action == "wish":
-            return not self._asking and (parameters != ("shorter",) or can_wish("shorter", self._phase))
+            # A key pressed by mistake is taken back at once.
+            if self._asking:
+                return parameters == ("go-on",)
+            return parameters != ("shorter",) or can_wish("shorter", self._phase)
         return True
 
     def action_wish(self, wish: Wish) -> None:

@@ -109,9 +109,10 @@ class RoutinesScreen(Follows, PagedScreen[None]):
 def _line(loaded: Loaded, timeline: Timeline | None, needs: tuple[str, ...]) -> Content:
     if timeline:
         return routine_line(timeline, needs, _note(loaded))
-    count = len(loaded.problems)
+    first = loaded.problems[0]
+    place = f"line {first.line}: " if first.line else ""
     name = literal(f"✗ {loaded.entry.id}", "bold $doctor")
-    return lines(name, literal(f"  {count} problem{'s' if count > 1 else ''}, see below{_note(loaded)}", "$faint"))
+    return lines(name, literal(f"  {place}{first.message}{_note(loaded)}", "$faint"))
 
 
 def _note(loaded: Loaded) -> str:
