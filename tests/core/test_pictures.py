@@ -11,7 +11,7 @@ from glute_tui.core.diary.pictures import calendar, moves, soreness
 from glute_tui.core.diary.pictures.past import Done, MoveTime
 from glute_tui.core.diary.pictures.runs import Row, columns, listed, plain, to_width
 from glute_tui.core.diary.pictures.soreness_days import EFFORTS, SoreDays, sore_days
-from glute_tui.core.diary.today_words import KIND_WORDS
+from glute_tui.core.diary.words import KIND_WORDS
 from tests.core.pictures_samples import DONE, ENTRIES, NOW, TIMES, at
 from tests.core.samples import KNOWLEDGE
 from tests.kept import compare

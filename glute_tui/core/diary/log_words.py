@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta, tzinfo
 
 from glute_tui.core.diary.entries import Entry, Soreness, Verdict, Workout
-from glute_tui.core.diary.today_words import KIND_WORDS
 from glute_tui.core.diary.when import said
+from glute_tui.core.diary.words import KIND_WORDS
 
 VERDICTS: dict[Verdict, str] = {"helped": "it helped", "same": "no change", "worse": "worse"}
 _EARLIER = timedelta(hours=3)

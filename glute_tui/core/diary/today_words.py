@@ -4,9 +4,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from glute_tui.core.diary.course import Place, Stage
-from glute_tui.core.diary.entries import WorkoutKind
 from glute_tui.core.diary.situation import Situation
 from glute_tui.core.diary.today import Answer
+from glute_tui.core.diary.words import KIND_WORDS
 from glute_tui.core.knowledge import RunAnswer
 from glute_tui.core.words import OUTCOME_WORDS, ranges_text
 
@@ -19,15 +19,6 @@ RUN_WORDS: dict[RunAnswer, tuple[str, str]] = {
     "emergency": ("▲", "Emergency: get help now"),
 }
 """Shape and word of each answer, so that colour is never alone in telling them apart."""
-
-KIND_WORDS: dict[WorkoutKind, str] = {
-    "run": "run",
-    "strength": "strength session",
-    "cycle": "ride",
-    "swim": "swim",
-    "walk": "walk",
-    "other": "workout",
-}
 
 STAGE_WORDS: dict[Stage, str] = {
     "before": "soreness often begins only hours later",

@@ -3,7 +3,7 @@
 from glute_tui.core.diary.entries import Effort, Entry, SoreSide, Verdict, Workout, WorkoutKind
 from glute_tui.core.inert import shown
 
-_KINDS: dict[WorkoutKind, str] = {
+KIND_WORDS: dict[WorkoutKind, str] = {
     "run": "run",
     "strength": "strength session",
     "cycle": "ride",
@@ -20,7 +20,7 @@ def entry_text(entry: Entry) -> str:
     """What was logged, without its time: `a hard run, "hills"`; `soreness 4 of 10, left side`."""
     note = f', "{shown(entry.note)}"' if entry.note else ""
     if isinstance(entry, Workout):
-        return f"{_EFFORTS[entry.effort]} {_KINDS[entry.kind]}{note}"
+        return f"{_EFFORTS[entry.effort]} {KIND_WORDS[entry.kind]}{note}"
     side = _SIDES[entry.side] if entry.side else ""
     morning = " the morning after a session" if entry.session else ""
     verdict = _VERDICTS[entry.verdict] if entry.verdict else ""

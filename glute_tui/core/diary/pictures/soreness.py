@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from glute_tui.core.diary.entries import SORENESS_MOST, Workout, WorkoutKind
 from glute_tui.core.diary.pictures.runs import Canvas, Row, Run, listed
 from glute_tui.core.diary.pictures.soreness_days import EFFORTS, SoreDay, SoreDays, Span, Window
-from glute_tui.core.diary.today_words import KIND_WORDS
+from glute_tui.core.diary.words import KIND_WORDS
 
 KIND_LETTERS: dict[WorkoutKind, str] = {
     "run": "r",
