@@ -64,6 +64,10 @@ def main() -> None:
         for name in ("check", "routines"):
             of_few, of_many = (partial(finished, glute(name, name, home=home)) for home in (few, many))
             comparisons.append((f"`{name}`, 10 files", of_few, f"`{name}`, {arguments.files} files", of_many))
+            if name == "check":
+                twice = partial(lambda start_up: 2 * timed(read) + start_up(), of_few)
+                name_a = "twice read, tomli.loads, and `check` with 10 files"
+                comparisons.append((name_a, twice, f"`check`, {arguments.files} files", of_many))
         rows = []
         for name_a, a, name_b, b in comparisons:
             found = pairs(arguments.pairs, a, b)

@@ -9,7 +9,7 @@ from glute_tui.cli.output import padded, say, say_json, unknown, warn, wrapped
 from glute_tui.core.assess import Assessment, assess, offered
 from glute_tui.core.knowledge import Course, Knowledge
 from glute_tui.core.model import Routine
-from glute_tui.core.timeline import equipment_of, expand
+from glute_tui.core.outline import outline
 from glute_tui.core.words import OUTCOME_WORDS, TOPIC_WORDS, about_range, course_text
 from glute_tui.store.history import StoreError
 from glute_tui.store.knowledge import load_knowledge
@@ -121,13 +121,13 @@ def _course_json(course: Course) -> dict[str, Any]:
 
 
 def _routine_json(routine: Routine, library: Library) -> dict[str, Any]:
-    timeline = expand(routine, library.moves)
+    _, seconds, equipment = outline(routine, library.moves)
     return {
         "id": routine.id,
         "name": routine.name,
-        "seconds_min": timeline.seconds_min,
-        "seconds_max": timeline.seconds_max,
-        "equipment": list(equipment_of(routine, library.moves)),
+        "seconds_min": seconds.low,
+        "seconds_max": seconds.high,
+        "equipment": list(equipment),
         "gentle": routine.gentle,
         "source": routine.source,
     }
@@ -166,7 +166,6 @@ def _print_routines(result: Assessment, offers: tuple[Routine, ...], library: Li
     elif offers:
         say("\nRoutines")
     for routine in offers:
-        timeline = expand(routine, library.moves)
-        needs = ", ".join(equipment_of(routine, library.moves)) or "no equipment"
-        length = about_range(timeline.seconds_min, timeline.seconds_max)
+        _, seconds, equipment = outline(routine, library.moves)
+        needs, length = ", ".join(equipment) or "no equipment", about_range(*seconds)
         say(f"- glute-tui start {padded(routine.id, 18)} {length}, {needs}")

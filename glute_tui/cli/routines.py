@@ -8,7 +8,8 @@ from typing import Any
 from glute_tui.cli.output import padded, problem_json, say, say_json, source_label, unknown, warn, wrapped
 from glute_tui.core.inert import shown
 from glute_tui.core.model import Routine
-from glute_tui.core.timeline import Phase, Timeline, equipment_of, expand
+from glute_tui.core.outline import equipment_of, outline
+from glute_tui.core.timeline import Phase, Timeline, expand
 from glute_tui.core.words import PHASE_WORDS, about_range, clock, instruction, place
 from glute_tui.store.knowledge import load_knowledge
 from glute_tui.store.library import Library, Loaded
@@ -44,8 +45,7 @@ def run_routines(options: Namespace) -> int:
         say_json({"routines": routines, "problems": [problem_json(problem) for problem in problems]})
         return 0
     for loaded, routine in usable:
-        timeline = expand(routine, library.moves)
-        length = about_range(timeline.seconds_min, timeline.seconds_max)
+        length = about_range(*outline(routine, library.moves).seconds)
         origin = {"user": "yours", "built-in": ""}[loaded.entry.origin]
         note = f"{origin}, replaces the built-in one" if loaded.entry.replaces else origin
         say(f"{padded(routine.id, 18)} {padded(routine.name, 36)} {length:>12}  {note}".rstrip())
@@ -55,17 +55,17 @@ def run_routines(options: Namespace) -> int:
 
 
 def _json(loaded: Loaded, routine: Routine, library: Library) -> dict[str, Any]:
-    timeline = expand(routine, library.moves)
+    _, seconds, equipment = outline(routine, library.moves)
     return {
         "id": routine.id,
         "name": routine.name,
         "origin": loaded.entry.origin,
         "replaces_built_in": loaded.entry.replaces,
         "path": shown(str(loaded.entry.path)),
-        "seconds_min": timeline.seconds_min,
-        "seconds_max": timeline.seconds_max,
+        "seconds_min": seconds.low,
+        "seconds_max": seconds.high,
         "steps": len(routine.steps),
-        "equipment": list(equipment_of(routine, library.moves)),
+        "equipment": list(equipment),
         "gentle": routine.gentle,
         "helps": list(routine.helps),
         "source": routine.source,

@@ -13,7 +13,8 @@ from glute_tui.cli.output import fail, say, source_label, warn, wrapped
 from glute_tui.cli.routines import find_routine, open_library
 from glute_tui.core.inert import shown
 from glute_tui.core.model import Routine
-from glute_tui.core.timeline import equipment_of, expand, move_of
+from glute_tui.core.outline import outline
+from glute_tui.core.timeline import move_of
 from glute_tui.core.words import about_range
 from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic, write_new
 from glute_tui.store.folders import SUFFIX
@@ -125,13 +126,13 @@ def _free_id(id: str, library: Library) -> str:
 def _introduce(routine: Routine, target: Path, library: Library) -> None:
     """Say what would be imported."""
     knowledge = load_knowledge()
-    timeline = expand(routine, library.moves)
-    say(f"{routine.name}  ({about_range(timeline.seconds_min, timeline.seconds_max)})")
+    _, seconds, equipment = outline(routine, library.moves)
+    say(f"{routine.name}  ({about_range(*seconds)})")
     if routine.summary:
         say(wrapped(routine.summary))
     names = ", ".join(move_of(step, library.moves).name for step in routine.steps)
     say(wrapped(f"{_steps(routine)}: {names}."))
-    say(wrapped(f"Needs: {', '.join(equipment_of(routine, library.moves)) or 'nothing'}."))
+    say(wrapped(f"Needs: {', '.join(equipment) or 'nothing'}."))
     if routine.helps:
         fits = ", ".join(knowledge.explanations[id].name for id in routine.helps)
         say(wrapped(f"Offered for: {fits}{', and when care is needed' if routine.gentle else ''}."))

@@ -116,48 +116,6 @@ def sides_of(move: Move, dose: Dose) -> Sides:
     return dose.sides or move.dose.sides or "none"
 
 
-def step_seconds(move: Move, dose: Dose) -> int:
-    """The longest that a step of this move takes, in whole seconds: the sum of its phases, without making them.
-
-    The dose must be whole, as `full_dose` asks of it too.
-    """
-    given, app = move.dose, APP_DOSE
-
-    def pause(key: Literal["rest_seconds", "setup_seconds", "switch_seconds"]) -> int:
-        for one in (dose, given, app):
-            if (seconds := getattr(one, key)) is not None:
-                return int(seconds)
-        return 0
-
-    turns = dose.reps or given.reps or app.reps or 1
-    work: int | None
-    if move.kind == "reps":
-        work, turns = turns * (dose.seconds_per_rep or given.seconds_per_rep or app.seconds_per_rep or 0), 1
-    elif move.kind == "press":
-        work, turns = dose.press_seconds or given.press_seconds, dose.spots or given.spots or app.spots or 1
-    elif move.kind == "hold":
-        work = (dose.hold_seconds or given.hold_seconds or _NOTHING).high
-    else:
-        work = (dose.activity_seconds or given.activity_seconds or _NOTHING).high
-    sides = 2 if sides_of(move, dose) == "each" else 1
-    switches, rests = sides - 1, sides * (turns - 1)
-    if switches and rests and (dose.order or given.order) == "alternating":
-        switches, rests = 2 * turns - 1, 0
-    seconds = pause("setup_seconds") + turns * sides * (work or 0)
-    if switches:
-        seconds += switches * pause("switch_seconds")
-    return seconds + rests * pause("rest_seconds") if rests else seconds
-
-
-_NOTHING = Span(0, 0)
-
-
-def equipment_of(routine: Routine, moves: Mapping[str, Move]) -> tuple[str, ...]:
-    """Everything a routine needs, each once, in the order of its steps."""
-    needed = (thing for step in routine.steps for thing in move_of(step, moves).equipment)
-    return tuple(dict.fromkeys(needed))
-
-
 def is_left_out(move: Move, missing: Collection[str]) -> bool:
     """Whether a move needs something the runner does not have."""
     return any(thing in missing for thing in move.equipment)

@@ -49,12 +49,12 @@ def _read_once(path: Path, most: int) -> tuple[bytes, Stamp, bool]:
             # What it says it has, and more if it has more: room for a mebibyte each time would cost more than reading.
             room = max(4096, status.st_size + 1 - size)
             chunk = os.read(handle, min(room, most + 1 - size))
-            if not chunk:
-                break
             chunks.append(chunk)
             size += len(chunk)
+            if not chunk or size == status.st_size:
+                break
         stamp = _stamp(status)
-        return b"".join(chunks), stamp, stamp == _stamp(path.stat())
+        return b"".join(chunks), stamp, stamp == _stamp(os.fstat(handle))
     except OSError as error:
         raise UnreadableError(why(error)) from error
     finally:

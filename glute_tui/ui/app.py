@@ -242,7 +242,7 @@ class GluteApp(App[None]):
 
     def on_chosen(self, message: "Chosen") -> None:
         """A routine was chosen from a list."""
-        self.guide.choose(message.timeline.routine, self.current_mode)
+        self.guide.choose(message.routine, self.current_mode)
 
     def on_routines_screen_edit(self, message: "RoutinesScreen.Edit") -> None:
         """A routine's file is to be edited."""

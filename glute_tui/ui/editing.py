@@ -6,8 +6,8 @@ import subprocess
 from textual.app import App, SuspendNotSupported
 
 from glute_tui.core.inert import shown
+from glute_tui.core.outline import outline
 from glute_tui.core.reading.problems import Problem
-from glute_tui.core.timeline import equipment_of, expand
 from glute_tui.store.editor import EditorError, WriteError, editor_argv
 from glute_tui.store.files import UnreadableError
 from glute_tui.store.library import Entry, Library
@@ -36,11 +36,7 @@ class Editing:
             problems = [*self._library.folder_problems()]
             for loaded in self._library.load_all():
                 problems += loaded.problems
-                if loaded.routine is None:
-                    found.append((loaded, None, ()))
-                else:
-                    timeline = expand(loaded.routine, self._library.moves)
-                    found.append((loaded, timeline, equipment_of(loaded.routine, self._library.moves)))
+                found.append((loaded, outline(loaded.routine, self._library.moves) if loaded.routine else None))
             return found, problems
 
         found, problems = await self._keeper.run(work)

@@ -11,10 +11,11 @@ from glute_tui.core.assess import STOP_HOURS, Assessment, assess, holds_back, of
 from glute_tui.core.hurt import ticks
 from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.model import Routine
+from glute_tui.core.outline import outline
 from glute_tui.core.resume import can_go_on, rebuilt, results_of
 from glute_tui.core.session import GAP_SECONDS, Event, Session
 from glute_tui.core.settings import DEFAULTS, Settings, choice_of
-from glute_tui.core.timeline import WORK, Timeline, equipment_of, expand
+from glute_tui.core.timeline import WORK, Timeline
 from glute_tui.core.words import held_back
 from glute_tui.store.history import Feelings, SessionRecord, Status
 from glute_tui.store.library import Library
@@ -106,9 +107,7 @@ class Guide:
         moves = self._library.moves
         if isinstance(screen, AdviceScreen) and screen.is_attached:
             worse = {routine.id for routine in routines if was_worse(routine.id, verdicts)}
-            screen.offer(
-                [(expand(routine, moves), equipment_of(routine, moves)) for routine in routines], worse_last_time=worse
-            )
+            screen.offer([outline(routine, moves) for routine in routines], worse_last_time=worse)
 
     async def open_session(self) -> OpenSession | None:
         """The session of the last hours that was interrupted and can still go on."""

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glute_tui.core.model import Dose, Kind, Move, Routine, Side, Span, Step
+from glute_tui.core.model import Dose, Kind, Routine, Side, Span, Step
+from glute_tui.core.outline import equipment_of
 from glute_tui.core.timeline import (
     APP_DOSE,
     WORK,
@@ -12,13 +13,11 @@ from glute_tui.core.timeline import (
     Phase,
     PhaseKind,
     Timeline,
-    equipment_of,
     expand,
     full_dose,
     is_left_out,
     move_of,
     sides_of,
-    step_seconds,
 )
 from tests.core.samples import BUILT_IN, MOVES, built_in_routines, of_steps
 from tests.core.strategies import plain_routines, timelines
@@ -230,22 +229,9 @@ def test_steps_without_their_equipment_are_left_out_and_the_others_keep_their_nu
     assert all(is_left_out(phase.move, missing) for phase in all_phases if phase not in kept)
 
 
-def test_equipment_is_named_once_in_the_order_of_the_steps() -> None:
-    band = Move(name="Shell", kind="reps", how=("Open.",), equipment=("band", "foam roller"))
-    routine = Routine(id="x", name="X", steps=(Step(move="foam-roll"), Step(move=band), Step(move="trigger-point")))
-    assert equipment_of(routine, MOVES) == ("foam roller", "band", "ball")
-    assert equipment_of(built_in_routines()["after-run"], BUILT_IN.moves) == ("foam roller", "tennis or lacrosse ball")
-
-
 def test_a_move_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError, match="plank"):
         expand(Routine(id="x", name="X", steps=(Step(move="plank"),)), MOVES)
-
-
-@given(plain_routines())
-def test_the_length_of_a_step_is_known_without_its_phases(routine: Routine) -> None:
-    steps = [step_seconds(move_of(step, MOVES), step.dose) for step in routine.steps]
-    assert sum(steps) == expand(routine, MOVES).seconds_max
 
 
 @given(plain_routines())

@@ -3,7 +3,7 @@
 import pytest
 
 from glute_tui.core.assess import Assessment, assess, offered
-from glute_tui.core.timeline import Timeline, equipment_of, expand
+from glute_tui.core.outline import Outline, outline
 from glute_tui.core.words import OUTCOME_WORDS, TOPIC_WORDS, about_range
 from glute_tui.ui.screens.advice import AdviceScreen, Chosen, Cleared
 from glute_tui.ui.widgets.choices import Choices
@@ -26,24 +26,24 @@ def assessment(outcome: str, *, cleared: bool = False) -> Assessment:
     return found
 
 
-def offers(found: Assessment) -> list[tuple[Timeline, tuple[str, ...]]]:
+def offers(found: Assessment) -> list[Outline]:
     moves = LIBRARY.moves
     routines = offered(found, [loaded.routine for loaded in LIBRARY.load_all() if loaded.routine])
-    return [(expand(routine, moves), equipment_of(routine, moves)) for routine in routines]
+    return [outline(routine, moves) for routine in routines]
 
 
 async def offer(win: Window, found: Assessment) -> list[str]:
     """Let the screen show what is offered for `found`; the names of the routines."""
     screen = win.host.screen
     assert isinstance(screen, AdviceScreen)
-    timelines = offers(found)
-    screen.offer(timelines)
+    outlines = offers(found)
+    screen.offer(outlines)
     await win.settle()
-    return [timeline.routine.name for timeline, _ in timelines]
+    return [one.routine.name for one in outlines]
 
 
 def chosen(win: Window) -> list[str]:
-    return [message.timeline.routine.name for message in win.host.messages if isinstance(message, Chosen)]
+    return [message.routine.name for message in win.host.messages if isinstance(message, Chosen)]
 
 
 async def read_on_to_the_end(win: Window) -> list[str]:
@@ -169,8 +169,8 @@ async def test_offered_routines_open_by_key_and_by_click(outcome: str) -> None:
         await win.press("enter", "down", "enter", "end", "enter", "home", "enter")
         await win.click(names[1])
         assert chosen(win) == [names[0], names[1], names[-1], names[0], names[1]]
-        for timeline, needs in offers(found):
-            assert f"{timeline.routine.name} {about_range(timeline.seconds_min, timeline.seconds_max)}" in win.words
+        for routine, seconds, needs in offers(found):
+            assert f"{routine.name} {about_range(*seconds)}" in win.words
             assert (", ".join(needs) or "no equipment") in win.words
 
 

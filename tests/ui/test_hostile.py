@@ -11,9 +11,10 @@ from glute_tui.core.diary.entries import Entry as DiaryEntry
 from glute_tui.core.diary.pictures.past import MoveTime
 from glute_tui.core.inert import is_refused
 from glute_tui.core.model import Move, Routine
+from glute_tui.core.outline import outline
 from glute_tui.core.reading.parse import Known, parse_move, parse_routine
 from glute_tui.core.reading.problems import Problem
-from glute_tui.core.timeline import equipment_of, expand
+from glute_tui.core.timeline import expand
 from glute_tui.store.history import Feelings
 from glute_tui.store.library import Entry, Loaded
 from glute_tui.store.paths import built_in_routines
@@ -104,18 +105,18 @@ async def click_everywhere(win: Window) -> None:
 @pytest.mark.parametrize("size", WIDE_AND_SMALL)
 async def test_in_the_lists(text: str, size: Size) -> None:
     routine, moves = routine_of(text)
-    timeline, needs = expand(routine, moves), equipment_of(routine, moves)
+    one = outline(routine, moves)
     problem = Problem(f"/home/15{text}.toml", 3, 1, f"steps[1].16{text}", f"17{text}")
     loaded = Loaded(Entry(text, "user", built_in_routines() / "x.toml"), routine, ())
     async with window(RoutinesScreen(), size) as win:
-        await listed(win, [(loaded, timeline, needs)], [problem])
+        await listed(win, [(loaded, one)], [problem])
         check(win, *[f"11{text}", f"4{text}"[:40]] * (size[0] > 40))
         await click_everywhere(win)
         await win.press(*["pagedown"] * 4)
         check(win, f"17{text}")
         assert win.host.quits == 0
     async with window(AdviceScreen(assess({"dull-ache"}, KNOWLEDGE), KNOWLEDGE), size) as win:
-        win.host.screen.offer([(timeline, needs)])  # type: ignore[attr-defined]
+        win.host.screen.offer([one])  # type: ignore[attr-defined]
         await win.settle()
         check(win, *[f"11{text}", f"4{text}"[:40]] * (size[0] > 40))
         await click_everywhere(win)

@@ -5,24 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from glute_tui.core.outline import Outline, outline
 from glute_tui.core.reading.problems import Problem
-from glute_tui.core.timeline import Timeline, equipment_of, expand
 from glute_tui.core.words import about_range
 from glute_tui.store.library import Entry, Loaded
 from glute_tui.ui.screens.advice import Chosen
 from glute_tui.ui.screens.routines import RoutinesScreen
 from tests.ui.window import LIBRARY, USUAL_AND_SMALL, WIDE_AND_SMALL, Size, Window, window
 
-Found = tuple[Loaded, Timeline, tuple[str, ...]]
+Found = tuple[Loaded, Outline]
 
 
 def found() -> list[Found]:
-    moves = LIBRARY.moves
-    return [
-        (loaded, expand(loaded.routine, moves), equipment_of(loaded.routine, moves))
-        for loaded in LIBRARY.load_all()
-        if loaded.routine
-    ]
+    return [(loaded, outline(loaded.routine, LIBRARY.moves)) for loaded in LIBRARY.load_all() if loaded.routine]
 
 
 async def listed(win: Window, routines: Sequence[Found], problems: Sequence[Problem] = ()) -> None:
@@ -38,12 +33,11 @@ async def test_every_routine_is_listed_and_opens(size: Size) -> None:
         assert "Reading the routines …" in win.text
         await win.press("enter")
         await listed(win, found())
-        for _, timeline, needs in found():
-            length = about_range(timeline.seconds_min, timeline.seconds_max)
-            assert f"{timeline.routine.name} {length} {', '.join(needs) or 'no equipment'}" in win.words
+        for _, (routine, seconds, equipment) in found():
+            assert f"{routine.name} {about_range(*seconds)} {', '.join(equipment) or 'no equipment'}" in win.words
             await win.press("enter", "down")
-        opened = [message.timeline for message in win.host.messages if isinstance(message, Chosen)]
-        assert opened == [timeline for _, timeline, _ in found()]
+        opened = [message.routine for message in win.host.messages if isinstance(message, Chosen)]
+        assert opened == [one.routine for _, one in found()]
         await win.press("home")
         await win.click(found()[1][1].routine.name)
         assert len(win.host.messages) == len(opened) + 1
@@ -59,16 +53,16 @@ async def test_the_cursor_stays_where_it_was_when_the_list_is_read_again() -> No
         await win.press("enter")
         await listed(win, [])
         await win.press("enter")
-        opened = [message.timeline.routine.id for message in win.host.messages if isinstance(message, Chosen)]
+        opened = [message.routine.id for message in win.host.messages if isinstance(message, Chosen)]
         assert opened == [found()[2][0].entry.id, found()[0][0].entry.id]
 
 
 async def test_whose_a_routine_is_can_be_seen() -> None:
-    loaded, timeline, needs = found()[0]
+    loaded, one = found()[0]
     own = loaded._replace(entry=Entry("mine", "user", Path("mine.toml")))
     replacing = loaded._replace(entry=Entry("after-run", "user", Path("after-run.toml"), replaces=True))
     async with window(RoutinesScreen()) as win:
-        await listed(win, [(own, timeline, needs), (replacing, timeline, needs), (loaded, timeline, needs)])
+        await listed(win, [(own, one), (replacing, one), (loaded, one)])
         assert win.text.count(" · yours\n") == 1
         assert win.text.count(" · yours, in place of the built-in one\n") == 1
         assert win.text.count("no equipment\n") == 1
@@ -104,12 +98,12 @@ async def test_a_list_that_fits_needs_no_reading_on() -> None:
 
 
 async def test_a_routine_is_edited_and_one_with_problems_opens_to_be_mended() -> None:
-    good, timeline, needs = found()[0]
+    good, one = found()[0]
     bad = Loaded(Entry("mine", "user", Path("mine.toml")), None, (Problem("mine.toml", 3, 1, "", "is [b]broken"),) * 2)
     async with window(RoutinesScreen()) as win:
         screen = win.host.screen
         assert isinstance(screen, RoutinesScreen)
-        screen.show([(bad, None, ()), (good, timeline, needs)], bad.problems)
+        screen.show([(bad, None), (good, one)], bad.problems)
         await win.settle()
         assert "✗ mine line 3: is [b]broken · yours" in win.words
         await win.press("enter", "e", "o", "n", "down", "e", "n")

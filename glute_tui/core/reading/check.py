@@ -103,10 +103,11 @@ def check_table(table: dict[str, Any], plan: Plan, path: Path, report: Report) -
     right = {}
     unknown = []
     for key, value in table.items():
-        if key not in checks:
+        try:
+            check, field = checks[key]
+        except KeyError:
             unknown.append(key)
             continue
-        check, field = checks[key]
         if (checked := check(value, field, (*path, key), report)) is not None:
             right[field.key] = checked  # the same string each time: keyword arguments are found by it at once
     if unknown:
@@ -140,7 +141,7 @@ def _text(value: Any, field: Field, path: Path, report: Report) -> str | None:
             path, f"must be text in quotes, not {described(value)}", "wrong-type", instead=proposed(value, field)
         )
         return None
-    text = _one_line(value)
+    text = _one_line(value) if "\n" in value else value.strip(" \t")
     if field.choices:
         if text in field.choices:
             return text
@@ -154,8 +155,6 @@ def _text(value: Any, field: Field, path: Path, report: Report) -> str | None:
 
 def _one_line(text: str) -> str:
     """`text` with every line break, and the blanks around it, as one space."""
-    if "\n" not in text:
-        return text.strip(" \t")
     lines = (line.strip(" \t") for line in text.split("\n"))
     return " ".join(line for line in lines if line)
 

@@ -6,12 +6,14 @@ from typing import Any, Literal, NamedTuple
 
 from glute_tui.core.inert import shown
 from glute_tui.core.model import Dose, Figure, Kind, Move, Pose, Routine, Span, Step
+from glute_tui.core.outline import step_seconds
 from glute_tui.core.reading.check import PLACEHOLDER, Plan, Report, check_table
 from glute_tui.core.reading.fields import DOSE, DOSE_OF, HOW, MOVE, ROUTINE, STEP, TOTAL_SECONDS
 from glute_tui.core.reading.instead import proposed
+from glute_tui.core.reading.lint import lint_move, lint_routine
 from glute_tui.core.reading.problems import Path, Problem, did_you_mean, nearest, quoted
 from glute_tui.core.reading.toml import read_toml
-from glute_tui.core.timeline import move_of, sides_of, step_seconds
+from glute_tui.core.timeline import move_of, sides_of
 
 FileKind = Literal["routine", "move"]
 
@@ -84,8 +86,6 @@ def _move(
     if report.faults:
         return None, report.problems(text)
     if lint:
-        from glute_tui.core.reading.lint import lint_move
-
         lint_move(move, report)
     return move, report.problems(text)
 
@@ -108,14 +108,12 @@ def _routine(
     del values["format"]
     routine = Routine(**values)
     found = [move_of(step, known.moves) for step in routine.steps]
-    seconds = sum([step_seconds(move, step.dose) for move, step in zip(found, routine.steps, strict=True)])
+    seconds = sum([step_seconds(move, step.dose).high for move, step in zip(found, routine.steps, strict=True)])
     if seconds > TOTAL_SECONDS:
         message = f"the whole routine takes more than {TOTAL_SECONDS // 3600} hours"
         report.add(("steps",), message, "over-twelve-hours", at_key=True)
         return None, report.problems(text)
     if lint:
-        from glute_tui.core.reading.lint import lint_routine
-
         lint_routine(routine, found, seconds, report)
     return routine, report.problems(text)
 
@@ -133,7 +131,8 @@ def _step(table: dict[str, Any], path: Path, known: Known, report: Report) -> St
     _check_kind(move.kind if move else values.get("kind"), values, path, report)
     if move is None or not is_whole:
         return None
-    dose = _dose(values)
+    name = values.pop("move", None)
+    dose = Dose(**values) if name else _dose(values)  # a step that names its move has nothing else
     needed = DOSE_OF[move.kind][0]
     if needed not in values and getattr(move.dose, needed) is None:
         field = _STEP.fields[needed]
@@ -141,12 +140,13 @@ def _step(table: dict[str, Any], path: Path, known: Known, report: Report) -> St
         report.add((*path, needed), message, "missing-key", instead=proposed(None, field))
     if sides_of(move, dose) != "each":
         _refuse_sides(note, (*path, "note"), report)
-        if move.id and any("{" in text for text in _sided_texts(move).values()):
+        # A move that has no sides of its own was refused already if it names one.
+        if move.id and move.dose.sides == "each" and any("{" in text for text in _sided_texts(move).values()):
             message = f'must be "each": the move {quoted(move.id)} names a side'
             report.add((*path, "sides"), message, "needs-sides", instead='try: sides = "each"')
     if not move.id:
         _check_how(move, dose, path, report)
-    return Step(move=values.get("move", move), dose=dose, note=note)
+    return Step(name or move, dose, note)
 
 
 def _named_move(table: dict[str, Any], values: dict[str, Any], path: Path, known: Known, report: Report) -> Move | None:

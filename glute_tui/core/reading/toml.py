@@ -17,6 +17,9 @@ _DOTS = 100
 _LEVELS = 50
 """Deeper lists and tables than any routine has: what walks through them would run out of stack."""
 
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
+"""What nearly every file is made of: bytes that are text, and show themselves."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TOO_DEEP = "lists or tables are nested too deeply"
 
@@ -26,42 +29,54 @@ def read_toml(data: bytes, path: str) -> tuple[str, dict[str, Any], Problem | No
 
     Line ends come out as `\\n` and a byte order mark is gone. `path` only names the file in the problem.
     """
+    is_plain = len(data) <= FILE_BYTES and not data.translate(None, _PLAIN)
+    text = data.decode() if is_plain else _decoded(data, path)
+    if isinstance(text, Problem):
+        return "", {}, text
+    dots = text.count(".")
+    if dots > _DOTS:
+        for number, line_text in enumerate(text.split("\n"), 1):
+            if line_text.count(".") > _DOTS:
+                return "", {}, _problem(path, f"more than {_DOTS} dots on one line", "too-deep", number, 1)
+    try:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        return "", {}, _syntax_problem(text, error, path)
+    except RecursionError:
+        return "", {}, _problem(path, _TOO_DEEP, "too-deep")
+    except MemoryError:
+        return "", {}, _problem(path, "the file needs more memory than there is", "too-large")
+    except ValueError:
+        return "", {}, _problem(path, "a number has too many digits", "bad-value", *_long_number(text))
+    # Each level takes a bracket or a dot, and a header's first.
+    if dots + text.count("[") + text.count("{") >= _LEVELS and _is_deep(table, _LEVELS):
+        return "", {}, _problem(path, _TOO_DEEP, "too-deep")
+    return text, table, None
 
-    def broken(message: str, code: Code, line: int = 0, column: int = 0) -> tuple[str, dict[str, Any], Problem]:
-        end = (line, column + 1) if line else (0, 0)
-        return "", {}, Problem(path, line, column, "", message, False, "error", code, helped(code), *end)
 
+def _decoded(data: bytes, path: str) -> str | Problem:
+    """The text of bytes that may be anything, or why they are none."""
     if len(data) > FILE_BYTES:
-        return broken("the file is larger than 1 MiB; a routine is a page of text", "too-large")
+        return _problem(path, "the file is larger than 1 MiB; a routine is a page of text", "too-large")
     if b"\0" in data:
-        return broken("this is not a text file", "not-text")
+        return _problem(path, "this is not a text file", "not-text")
     data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
         text = data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode().replace("\r\n", "\n")
         place = line_and_column(line_starts(before), len(before))
-        return broken("this byte is not UTF-8 text; save the file as UTF-8", "not-utf-8", *place)
-    if not (text.isascii() and text.replace("\n", "").replace("\t", "").isprintable()):
-        refused = first_refused(text, allowed="\n\t\r")
-        if refused is not None:
-            place = line_and_column(line_starts(text), refused)
-            return broken(refused_message(text[refused]), "invisible-character", *place)
-    if text.count(".") > _DOTS:
-        for number, line_text in enumerate(text.split("\n"), 1):
-            if line_text.count(".") > _DOTS:
-                return broken(f"more than {_DOTS} dots on one line", "too-deep", number, 1)
-    try:
-        table = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        return "", {}, _syntax_problem(text, error, path)
-    except RecursionError:
-        return broken(_TOO_DEEP, "too-deep")
-    except MemoryError:
-        return broken("the file needs more memory than there is", "too-large")
-    except ValueError:
-        return broken("a number has too many digits", "bad-value", *_long_number(text))
-    return broken(_TOO_DEEP, "too-deep") if _may_be_deep(text) and _is_deep(table, _LEVELS) else (text, table, None)
+        return _problem(path, "this byte is not UTF-8 text; save the file as UTF-8", "not-utf-8", *place)
+    refused = first_refused(text, allowed="\n\t\r")
+    if refused is None:
+        return text
+    place = line_and_column(line_starts(text), refused)
+    return _problem(path, refused_message(text[refused]), "invisible-character", *place)
+
+
+def _problem(path: str, message: str, code: Code, line: int = 0, column: int = 0) -> Problem:
+    end = (line, column + 1) if line else (0, 0)
+    return Problem(path, line, column, "", message, False, "error", code, helped(code), *end)
 
 
 def _syntax_problem(text: str, error: tomli.TOMLDecodeError, path: str) -> Problem:
@@ -77,11 +92,6 @@ def _long_number(text: str) -> tuple[int, int]:
     """Where the number is that Python refuses to read for its length; it does not say."""
     longest = max(re.finditer(r"\d[\d_]*", text), key=lambda found: len(found[0]), default=None)
     return line_and_column(line_starts(text), longest.start()) if longest else (0, 0)
-
-
-def _may_be_deep(text: str) -> bool:
-    """Whether there are enough brackets and dots for too many levels: each level takes one, and a header's first."""
-    return text.count("[") + text.count("{") + text.count(".") >= _LEVELS
 
 
 def _is_deep(value: Any, levels: int) -> bool:

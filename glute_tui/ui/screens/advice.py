@@ -12,7 +12,8 @@ from textual.widgets.option_list import Option
 from glute_tui.core.assess import Assessment
 from glute_tui.core.hurt import AFTER
 from glute_tui.core.knowledge import Knowledge
-from glute_tui.core.timeline import Timeline
+from glute_tui.core.model import Routine
+from glute_tui.core.outline import Outline
 from glute_tui.core.words import OUTCOME_WORDS, TOPIC_WORDS, about_range, course_text
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import PLACES, KeyBar, TopBar
@@ -30,11 +31,11 @@ class Cleared(Message):
 
 
 class Chosen(Message):
-    """A routine was chosen, as its timeline."""
+    """A routine was chosen."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, routine: Routine) -> None:
         super().__init__()
-        self.timeline = timeline
+        self.routine = routine
 
 
 class AdviceScreen(PagedScreen[None]):
@@ -57,7 +58,7 @@ class AdviceScreen(PagedScreen[None]):
         self._assessment = assessment
         self._knowledge = knowledge
         self._after_session = after_session
-        self._offered: Sequence[Timeline] = ()
+        self._offered: Sequence[Outline] = ()
 
     def compose(self) -> ComposeResult:
         yield TopBar("Today › advice", "today" if self._has_places else "")
@@ -78,17 +79,14 @@ class AdviceScreen(PagedScreen[None]):
             yield Prose(*self._rest(), id="rest")
         yield KeyBar()
 
-    def offer(
-        self, offers: Sequence[tuple[Timeline, tuple[str, ...]]], *, worse_last_time: Collection[str] = ()
-    ) -> None:
-        """Show the routines that are offered, each with what it needs, and which of them, by their ids, were followed
-        by a worse morning."""
-        self._offered = [timeline for timeline, _ in offers]
+    def offer(self, offers: Sequence[Outline], *, worse_last_time: Collection[str] = ()) -> None:
+        """Show the routines that are offered, and which of them, by their ids, were followed by a worse morning."""
+        self._offered = offers
         options = self.query_one(Choices)
         options.clear_options()
-        for timeline, needs in offers:
-            note = " · worse last time" if timeline.routine.id in worse_last_time else ""
-            options.add_option(Option(routine_line(timeline, needs, note)))
+        for one in offers:
+            note = " · worse last time" if one.routine.id in worse_last_time else ""
+            options.add_option(Option(routine_line(one, note)))
         if offers:
             options.highlighted = 0
             options.focus()
@@ -110,7 +108,7 @@ class AdviceScreen(PagedScreen[None]):
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """A routine was chosen by key or mouse."""
         if event.option_index < len(self._offered):
-            self.post_message(Chosen(self._offered[event.option_index]))
+            self.post_message(Chosen(self._offered[event.option_index].routine))
 
     @property
     def _has_places(self) -> bool:
@@ -190,8 +188,7 @@ class AdviceScreen(PagedScreen[None]):
         return parts
 
 
-def routine_line(timeline: Timeline, needs: tuple[str, ...], note: str = "") -> Content:
+def routine_line(one: Outline, note: str = "") -> Content:
     """A routine on two lines: its name and length, then what it needs."""
-    length = about_range(timeline.seconds_min, timeline.seconds_max)
-    name = literal(timeline.routine.name, "bold") + literal(f"   {length}", "$calm")
-    return lines(name, literal(f"  {', '.join(needs) or 'no equipment'}{note}", "$faint"))
+    name = literal(one.routine.name, "bold") + literal(f"   {about_range(*one.seconds)}", "$calm")
+    return lines(name, literal(f"  {', '.join(one.equipment) or 'no equipment'}{note}", "$faint"))

@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from glute_tui.core.knowledge import Source
 from glute_tui.core.model import Move, Routine
-from glute_tui.core.timeline import Choice, Timeline, equipment_of, expand, is_left_out, move_of
+from glute_tui.core.outline import equipment_of
+from glute_tui.core.timeline import Choice, Timeline, expand, is_left_out, move_of
 from glute_tui.core.words import about_range, dose_text
 from glute_tui.ui.live import Follows
 from glute_tui.ui.text import lines, literal

@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from glute_tui.core.outline import Outline
 from glute_tui.core.reading.problems import Problem
-from glute_tui.core.timeline import Timeline
 from glute_tui.store.library import Entry, Loaded
 from glute_tui.ui.live import Follows
 from glute_tui.ui.screens.advice import Chosen, routine_line
@@ -19,8 +19,8 @@ from glute_tui.ui.widgets.bars import PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.choices import Choices
 from glute_tui.ui.widgets.page import Page, PagedScreen
 
-Found = tuple[Loaded, Timeline | None, tuple[str, ...]]
-"""A routine's file, its timeline unless the file has problems, and what it needs."""
+Found = tuple[Loaded, Outline | None]
+"""A routine's file, and its outline unless the file has problems."""
 
 
 class RoutinesScreen(Follows, PagedScreen[None]):
@@ -68,7 +68,7 @@ class RoutinesScreen(Follows, PagedScreen[None]):
         before, place = self._entry, options.highlighted or 0
         self._found = found
         options.set_options(Option(_line(*one)) for one in found)
-        ids = [loaded.entry.id for loaded, _, _ in found]
+        ids = [loaded.entry.id for loaded, _ in found]
         wanted = point_at or (before.id if before else "")
         if wanted in ids:
             place = ids.index(wanted)
@@ -87,8 +87,8 @@ class RoutinesScreen(Follows, PagedScreen[None]):
     def on_option_list_option_selected(self, event: Choices.OptionSelected) -> None:
         """A routine was chosen by key or mouse; one with problems is to be mended."""
         if event.option_index < len(self._found):
-            loaded, timeline, _ = self._found[event.option_index]
-            self.post_message(Chosen(timeline) if timeline else self.Edit(loaded.entry))
+            loaded, outline = self._found[event.option_index]
+            self.post_message(Chosen(outline.routine) if outline else self.Edit(loaded.entry))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Editing needs a routine."""
@@ -106,9 +106,9 @@ class RoutinesScreen(Follows, PagedScreen[None]):
         self.post_message(self.New(self._entry))
 
 
-def _line(loaded: Loaded, timeline: Timeline | None, needs: tuple[str, ...]) -> Content:
-    if timeline:
-        return routine_line(timeline, needs, _note(loaded))
+def _line(loaded: Loaded, outline: Outline | None) -> Content:
+    if outline:
+        return routine_line(outline, _note(loaded))
     first = loaded.problems[0]
     place = f"line {first.line}: " if first.line else ""
     name = literal(f"✗ {loaded.entry.id}", "bold $doctor")
