@@ -6,9 +6,10 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from glute_tui import __version__
+from glute_tui.core.inert import shown
 
 _EPILOG = """\
 begin with
@@ -125,7 +126,10 @@ def _parser(asked: str | None = None) -> argparse.ArgumentParser:
     # Without `prog` it would be taken from a usage line, for which the terminal is measured.
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="glute-tui")
 
+    names = []
+
     def command(name: str, run: str, text: str, epilog: str = "") -> Any:
+        names.append(name)
         if asked is not None and name != asked:
             return _Unasked()
         added = commands.add_parser(
@@ -199,8 +203,22 @@ def _parser(asked: str | None = None) -> argparse.ArgumentParser:
     diary.add_argument("--force", action="store_true", help="overwrite the file if there is one")
     for added in with_json:
         added.add_argument("--json", action="store_true", help="one JSON document on stdout")
-    # A word that is no command, or an option, is answered with all there is.
-    return parser if not asked or asked in commands.choices else _parser()
+    if asked and not asked.startswith("-") and asked not in names:
+        _no_command(asked, names)
+    # An option is answered with all there is.
+    return parser if not asked or asked in names else _parser()
+
+
+def _no_command(word: str, names: list[str]) -> NoReturn:
+    """Say so and leave, with what was meant: another command, or following a routine."""
+    from glute_tui.cli.output import fail
+    from glute_tui.cli.routines import open_library
+    from glute_tui.core.reading.problems import did_you_mean, quoted
+
+    if open_library().find(word):
+        fail(f"no command is called {quoted(word)} - to follow that routine: glute-tui start {shown(word)}")
+    near = did_you_mean(word, names) or "; glute-tui --help tells them all"
+    fail(f"no command is called {quoted(word)}{near}")
 
 
 def _speed(text: str) -> float:

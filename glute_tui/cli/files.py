@@ -14,7 +14,15 @@ from glute_tui.core.inert import shown
 from glute_tui.core.reading.problems import Problem, quoted
 from glute_tui.core.writing.schema import move_schema, routine_schema
 from glute_tui.core.writing.starter import BadNameError, file_id, renamed, starter, title
-from glute_tui.store.editor import EditorError, WriteError, editor_argv, keep_schema, new_file, own_copy
+from glute_tui.store.editor import (
+    EditorError,
+    WriteError,
+    drop_unchanged,
+    editor_argv,
+    keep_schema,
+    new_file,
+    own_copy,
+)
 from glute_tui.store.files import UnreadableError, read_bytes
 from glute_tui.store.folders import Entry
 from glute_tui.store.library import Library
@@ -74,6 +82,9 @@ def run_edit(options: Namespace) -> int:
     line = 0
     while True:
         code = _run(_argv(path, line))
+        if _is_unchanged(entry, path):
+            say("Nothing was changed, so no copy is kept.")
+            return 1 if code else 0
         # A library of its own sees moves that were changed meanwhile.
         found = [problem for problem in open_library().check(path) if problem.severity != "note"]
         print_problems(found)
@@ -99,6 +110,15 @@ def _own(entry: Entry) -> Path:
     if path.parent == user_paths().routines:
         _keep_schema()
     return path
+
+
+def _is_unchanged(entry: Entry, path: Path) -> bool:
+    """Whether a copy of a built-in routine is as it was made, and gone again."""
+    try:
+        return drop_unchanged(entry, path)
+    except WriteError as error:
+        warn(str(error))
+        return False
 
 
 def _argv(path: Path, line: int = 0) -> tuple[str, ...]:

@@ -32,11 +32,11 @@ def run_app(_: Namespace) -> int:
 
 def run_start(options: Namespace) -> int:
     """Go straight into a routine."""
-    if not options.plain:
-        _need_terminal()
     knowledge = load_knowledge()
     library = Library(user_paths(), knowledge)
     routine = find_routine(options.routine, library)
+    if not options.plain:
+        _need_terminal()
     timeline = expand(routine, library.moves, choice_of(load_settings(user_paths().settings)[0]))
     if options.plain:
         _ask(cleared=options.cleared)

@@ -74,11 +74,29 @@ def own_copy(entry: Entry, paths: Paths) -> Path:
     """The user's own file of an entry: its own path, or for a built-in one a copy of the same id. Raises WriteError."""
     if entry.origin == "user":
         return entry.path
+    return new_file(paths, entry.id, _copied(entry))
+
+
+def drop_unchanged(entry: Entry, path: Path) -> bool:
+    """Remove the copy of a built-in entry that `own_copy` made when nothing in it was changed; whether it was. Raises
+    WriteError."""
     try:
-        text = read_bytes(entry.path)[0].decode("utf-8-sig")
+        if entry.origin == "user" or read_bytes(path)[0] != _copied(entry).encode():
+            return False
+        path.unlink()
+    except UnreadableError:
+        return False
+    except OSError as error:
+        raise WriteError(f"{path} can't be removed: {why(error, 'removed')}") from error
+    return True
+
+
+def _copied(entry: Entry) -> str:
+    """The text of a built-in entry's copy. Raises WriteError."""
+    try:
+        return with_schema(read_bytes(entry.path)[0].decode("utf-8-sig"))
     except (UnreadableError, UnicodeDecodeError) as error:
         raise WriteError(f"{entry.path} can't be copied: {error}") from error
-    return new_file(paths, entry.id, with_schema(text))
 
 
 def new_file(paths: Paths, id: str, text: str) -> Path:

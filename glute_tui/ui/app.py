@@ -22,7 +22,7 @@ from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.reading.problems import Problem
 from glute_tui.core.settings import DEFAULTS, Settings
 from glute_tui.core.timeline import Timeline
-from glute_tui.store.library import Library
+from glute_tui.store.library import Entry, Library
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import Paths
 from glute_tui.store.settings import SettingsError, load_settings, save_settings
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from glute_tui.ui.editing import Editing
     from glute_tui.ui.live import Look
     from glute_tui.ui.screens.advice import Chosen, Cleared
+    from glute_tui.ui.screens.routine import RoutineScreen
     from glute_tui.ui.screens.routines import RoutinesScreen
 
 
@@ -246,7 +247,15 @@ class GluteApp(App[None]):
 
     def on_routines_screen_edit(self, message: "RoutinesScreen.Edit") -> None:
         """A routine's file is to be edited."""
-        self.run_worker((self._editing.outside if message.outside else self._editing.edit)(message.entry))
+        self._edit(message.entry, outside=message.outside)
+
+    def on_routine_screen_edit(self, message: "RoutineScreen.Edit") -> None:
+        """The file of the routine in front is to be edited."""
+        if entry := self._library.find(message.id):
+            self._edit(entry, outside=message.outside)
+
+    def _edit(self, entry: Entry, *, outside: bool) -> None:
+        self.run_worker((self._editing.outside if outside else self._editing.edit)(entry))
 
     def on_routines_screen_new(self, message: "RoutinesScreen.New") -> None:
         """A new routine is wanted."""
@@ -316,16 +325,13 @@ class GluteApp(App[None]):
         if mode == "diary":
             self.journal.show_diary()
         else:
-            self.run_worker(self._offer_again() if mode == "today" else self._show_routines())
+            self.run_worker(self._offer_again() if mode == "today" else self._editing.show_all())
 
     @cached_property
     def _editing(self) -> "Editing":
         from glute_tui.ui.editing import Editing
 
         return Editing(self, self._library, self._keeper, self.guide)
-
-    async def _show_routines(self) -> None:
-        await self._editing.show_all()
 
     async def _session_done(self) -> None:
         """Back at the beginning, with the diary in front; a session begun from the command line leaves."""

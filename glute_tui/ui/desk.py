@@ -9,7 +9,7 @@ from glute_tui.core.model import Move
 from glute_tui.core.reading.parse import Known
 from glute_tui.core.writing.starter import BadNameError, file_id, renamed, starter, title
 from glute_tui.store.documents import Document, Drafts, SaveError, copied_to, open_document, save_document
-from glute_tui.store.editor import WriteError, keep_schema, own_copy
+from glute_tui.store.editor import WriteError, drop_unchanged, keep_schema, own_copy
 from glute_tui.store.files import UnreadableError, read_bytes
 from glute_tui.store.library import Entry, Library
 from glute_tui.ui.keeper import Keeper
@@ -91,6 +91,10 @@ class Desk:
             return own_copy(entry, self._library.paths)
 
         return await self._keeper.run(work)
+
+    async def drop_unchanged(self, entry: Entry, path: Path) -> bool:
+        """Remove the copy that `own` made of a built-in one when nothing in it was changed. Raises WriteError."""
+        return await self._keeper.run(lambda: drop_unchanged(entry, path))
 
     async def save(self, document: Document, text: str, *, over: bool = False) -> Document:
         """Write the text; what was kept of it meanwhile is not needed any more. Raises ChangedError and SaveError."""

@@ -46,9 +46,11 @@ class Editing:
 
     async def look(self) -> None:
         """Show what has changed on the disk since the last look, in the list or on the screen of the routine."""
-        if not await self._keeper.run(self._library.has_changed):
-            return
-        await self.show_all()
+        if await self._keeper.run(self._library.has_changed):
+            await self._show_again()
+
+    async def _show_again(self, point_at: str = "") -> None:
+        await self.show_all(point_at)
         screen = self._app.screen
         if isinstance(screen, RoutineScreen) and (entry := self._library.find(screen.routine.id)):
             routine = (await self._keeper.run(lambda: self._library.load(entry))).routine
@@ -84,7 +86,7 @@ class Editing:
         from glute_tui.ui.screens.editor import EditorScreen
 
         left = await self._app.push_screen_wait(EditorScreen(opened, self._desk))
-        await self.show_all(opened.id if left else "")
+        await self._show_again(opened.id if left else "")
         if left == "start" and (entry := self._library.find(opened.id)):
             routine = (await self._keeper.run(lambda: self._library.load(entry))).routine
             if routine:
@@ -98,6 +100,7 @@ class Editing:
             argv = editor_argv(os.environ, path)
             with self._app.suspend():
                 code = subprocess.run(argv, check=False).returncode
+            is_dropped = await self._desk.drop_unchanged(entry, path)
         except SuspendNotSupported:
             self._say("Another program can't have the screen here; e edits in the app.")
             return
@@ -106,7 +109,9 @@ class Editing:
             return
         if code:
             self._say(f"{argv[0]} ended with code {code}.")
-        await self.show_all()
+        if is_dropped:
+            self._say("Nothing was changed, so no copy is kept.")
+        await self._show_again()
 
     def _say(self, message: str) -> None:
         self._app.notify(shown(message), severity="warning", timeout=10, markup=False)

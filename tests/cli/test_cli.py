@@ -18,10 +18,23 @@ def test_version_and_help(glute_tui: Command) -> None:
         ran = glute_tui(f"{command} --help")
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.startswith(f"usage: glute-tui {command}".rstrip())
-    assert glute_tui("stretch").code == 2
 
 
-@pytest.mark.parametrize("arguments", [[], ["start", "two-minutes"], ["start", "xyzzy"]])
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("star", ' - did you mean "start"?'),
+        ("xyzzy", "; glute-tui --help tells them all"),
+        ("after-run", " - to follow that routine: glute-tui start after-run"),
+        ("./mine.toml", " - to follow that routine: glute-tui start ./mine.toml"),
+    ],
+)
+def test_a_word_that_is_no_command_is_said_with_what_was_meant(glute_tui: Command, word: str, meant: str) -> None:
+    ran = glute_tui(word)
+    assert (ran.code, ran.out, ran.err) == (2, "", f'glute-tui: no command is called "{word}"{meant}\n')
+
+
+@pytest.mark.parametrize("arguments", [[], ["start", "two-minutes"]])
 def test_without_a_terminal_the_app_says_so(home: Path, arguments: list[str]) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "glute_tui", *arguments],
@@ -33,3 +46,8 @@ def test_without_a_terminal_the_app_says_so(home: Path, arguments: list[str]) ->
     message = "this needs a terminal. Without one: glute-tui start ROUTINE --plain, or glute-tui assess --help"
     assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"glute-tui: {message}\n")
     assert not (home / "data").exists()
+
+
+def test_what_is_wrong_with_a_routine_is_said_before_the_terminal_is_asked_for(glute_tui: Command) -> None:
+    ran = glute_tui("start xyzzy")
+    assert (ran.code, ran.out, ran.err) == (2, "", 'glute-tui: no routine is called "xyzzy"\n')

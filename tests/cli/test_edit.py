@@ -88,6 +88,31 @@ def test_a_built_in_one_becomes_the_users_copy(
     assert glute_tui("edit after-run").out == f"{path} is all right.\n"
 
 
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_copy_in_which_nothing_was_changed_is_not_kept(
+    glute_tui: Command, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    program = editor(tmp_path, code=code)
+    monkeypatch.setenv("EDITOR", f"'{program}'")
+    ran = glute_tui("edit after-run")
+    path = home / "config" / "routines" / "after-run.toml"
+    assert calls(program) == f'["{path}"]\n'
+    assert ran.code == code
+    assert ran.out.endswith(f"{path}\nNothing was changed, so no copy is kept.\n")
+    assert not path.exists()
+
+
+def test_a_file_of_the_users_is_kept_when_nothing_was_changed(
+    glute_tui: Command, home: Path, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", f"'{editor(tmp_path)}'")
+    built_in = (built_in_routines() / "after-run.toml").read_text()
+    for path, text in ((mine, RIGHT), (home / "config" / "routines" / "after-run.toml", f"{SCHEMA_LINE}\n{built_in}")):
+        path.write_text(text)
+        assert glute_tui("edit", path.stem).out == f"{path} is all right.\n"
+        assert path.read_text() == text
+
+
 def test_an_editor_that_fails_is_said(
     glute_tui: Command, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -141,6 +141,32 @@ def test_the_user_s_own_editor_has_the_screen_and_gives_it_back(home: Home) -> N
     assert path.read_text() == MINE + "# by another editor --two words\n"
 
 
+def test_a_routine_is_edited_from_its_own_screen(home: Home) -> None:
+    path = home.add(MINE)
+    with home.window(env={"VISUAL": f"'{editor(home.folder)}' --words"}) as window:
+        routines(window)
+        press(window, "<enter>", "hold 20 s")
+        press(window, "e", "Routines › mine.toml")
+        press(window, "<tab>", "insert")
+        press(window, "+", "hold_seconds = 25")
+        press(window, "<c-s>", "saved")
+        press(window, "<escape>", "Routines › Mine")
+        window.wait_for("hold 25 s")
+        window.send("o")
+        until(lambda: "by another editor" in path.read_text(), window)
+        press(window, "<escape>", "own editor")
+        leave(window)
+
+
+def test_a_copy_in_which_nothing_was_changed_is_not_kept(home: Home) -> None:
+    with home.window(env={"VISUAL": "true"}) as window:
+        routines(window)
+        window.wait_for("Wind down")
+        press(window, "o", "Nothing was changed")
+        leave(window)
+    assert [*home.routines.glob("*.toml")] == []
+
+
 def test_a_missing_editor_is_said(home: Home) -> None:
     home.add(MINE)
     with home.window(env={"VISUAL": "no-such-editor-here"}) as window:

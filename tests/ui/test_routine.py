@@ -131,6 +131,15 @@ async def test_nothing_can_start_when_nothing_is_left() -> None:
         assert dismissed(win) == expand(BALL_ONLY, {})
 
 
+async def test_its_file_can_be_edited_here_or_with_another_editor() -> None:
+    async with window(screen_of(BALL_ONLY)) as win:
+        assert "e edit" in win.words
+        await win.press("e", "o")
+        edits = [message for message in win.host.messages if isinstance(message, RoutineScreen.Edit)]
+        assert [(edit.id, edit.outside) for edit in edits] == [(BALL_ONLY.id, False), (BALL_ONLY.id, True)]
+        assert win.host.results == []
+
+
 async def test_exact_holds_offer_no_choice_of_length() -> None:
     async with window(screen_of(BALL_ONLY)) as win:
         assert "shorter" not in win.words

@@ -79,6 +79,9 @@ class Host(App[None]):
     def on_routines_screen_edit(self, message: Message) -> None:
         self.messages.append(message)
 
+    def on_routine_screen_edit(self, message: Message) -> None:
+        self.messages.append(message)
+
     def on_routines_screen_new(self, message: Message) -> None:
         self.messages.append(message)
 

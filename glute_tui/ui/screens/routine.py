@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from glute_tui.core.knowledge import Source
@@ -23,9 +24,21 @@ from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
 class RoutineScreen(Follows, PagedScreen[Timeline | None]):
     """Shows `routine` and comes back with the timeline that was chosen, or None."""
 
+    class Edit(Message):
+        """The file of this routine is to be edited, in the app or with the user's own editor."""
+
+        def __init__(self, id: str, *, outside: bool) -> None:
+            super().__init__()
+            self.id = id
+            self.outside = outside
+
     BINDINGS = [
         Binding("s,enter", "start", "start", priority=True),
         Binding("l", "holds", "shorter or longer"),
+        Binding(
+            "e", "edit(False)", "edit", tooltip="Edit the routine's file here; a built-in one becomes a copy of yours"
+        ),
+        Binding("o", "edit(True)", "own editor", tooltip="Edit the routine's file with $VISUAL or $EDITOR"),
         Binding("escape,b", "dismiss(None)", "back"),
         *PLACE_KEYS,
     ]
@@ -89,6 +102,10 @@ class RoutineScreen(Follows, PagedScreen[Timeline | None]):
     def action_holds(self) -> None:
         """Change between the shorter and the longer end of every range."""
         self._choose(self._choice._replace(holds="shorter" if self._choice.holds == "longer" else "longer"))
+
+    def action_edit(self, outside: bool) -> None:
+        """Edit the routine's file; what it becomes is shown here."""
+        self.post_message(self.Edit(self.routine.id, outside=outside))
 
     def action_start(self) -> None:
         """Go back with the timeline as chosen."""
