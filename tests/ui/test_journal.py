@@ -114,6 +114,39 @@ async def test_soreness_in_two_keys(paths: Paths, keeper: Keeper, keys: str, lev
     assert (entry.level, entry.side, entry.at, entry.session) == (level, side, NOW, "")
 
 
+async def test_what_is_logged_can_be_clicked(paths: Paths, keeper: Keeper) -> None:
+    async with app(paths, keeper) as win:
+        await win.press("w")
+        await win.click("3 hard")
+        await win.click("‹ just")
+        assert "3[hard]" in win.words
+        assert "‹ earlier, 07:00 ›" in win.words
+        await win.click("07:00 ›", column=6)
+        assert "‹ just now ›" in win.words
+        await win.click("c cycling", column=4)
+        await win.until(lambda: len(kept(paths)) == 1)
+        await win.press("s")
+        await win.click("particular ›", column=11)
+        assert "‹ left ›" in win.words
+        await win.click("3  4  5", column=3)
+        await win.until(lambda: len(kept(paths)) == 2)
+    workout, soreness = sorted(kept(paths), key=lambda entry: isinstance(entry, Soreness))
+    assert isinstance(workout, Workout)
+    assert (workout.kind, workout.effort, workout.at) == ("cycle", "hard", NOW)
+    assert isinstance(soreness, Soreness)
+    assert (soreness.level, soreness.side) == (4, "left")
+
+
+async def test_the_morning_after_can_be_clicked(paths: Paths, keeper: Keeper) -> None:
+    session(paths, "a")
+    async with app(paths, keeper) as win:
+        await win.click("2  3  4", column=3)
+        assert "[3]" in win.words
+        await win.click("w worse")
+        await win.until(lambda: kept(paths))
+    assert [(e.level, e.verdict) for e in kept(paths) if isinstance(e, Soreness)] == [(3, "worse")]
+
+
 async def test_a_toast_says_what_was_kept_and_u_takes_it_back(paths: Paths, keeper: Keeper) -> None:
     async with app(paths, keeper) as win:
         assert "u undo" not in win.text

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Static
 
 from glute_tui.core.diary.entries import Effort, Soreness, SoreSide, Verdict, Workout, WorkoutKind
@@ -41,7 +42,9 @@ class _Question(ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(self.said(), id="log")
+            said = Static(self.said(), id="log")
+            said.auto_links = False  # what can be clicked looks like what it is, not like a link
+            yield said
             yield KeyBar()
 
     def said(self) -> Content:
@@ -76,8 +79,13 @@ class LogWorkout(_Question[Workout]):
 
     def said(self) -> Content:
         """The kinds with their letters, how hard, and when."""
-        kinds = [_marked(key, KIND_NAMES[kind], self._is_kind(kind)) for kind, key in KIND_LETTERS.items()]
-        efforts = [_marked(str(n), effort, effort == self._workout.effort) for n, effort in enumerate(EFFORTS, 1)]
+        kinds = [
+            _marked(key, KIND_NAMES[kind], self._is_kind(kind), f"kind('{kind}')") for kind, key in KIND_LETTERS.items()
+        ]
+        efforts = [
+            _marked(str(n), effort, effort == self._workout.effort, f"effort({n})")
+            for n, effort in enumerate(EFFORTS, 1)
+        ]
         gap = Content("  ")
         return lines(
             literal("What did you do?" if self._is_new else "What was it?", "bold"),
@@ -87,7 +95,7 @@ class LogWorkout(_Question[Workout]):
             gap.join(kinds[3:]),
             "",
             literal("how hard ", "$faint") + gap.join(efforts),
-            literal("when     ", "$faint") + _turned(self._moments[self._moment][0]),
+            literal("when     ", "$faint") + _turned(self._moments[self._moment][0], "when(1)", "when(-1)"),
         )
 
     def _is_kind(self, kind: WorkoutKind) -> bool:
@@ -149,8 +157,8 @@ class LogSoreness(_Question[Soreness]):
             "",
             scale(None if self._is_new else self._soreness.level),
             "",
-            literal("side ", "$faint") + _turned(SIDE_NAMES[self._soreness.side]),
-            literal("when ", "$faint") + _turned(self._moments[self._moment][0]),
+            literal("side ", "$faint") + _turned(SIDE_NAMES[self._soreness.side], "side(-1)", "side(1)"),
+            literal("when ", "$faint") + _turned(self._moments[self._moment][0], "when(1)", "when(-1)"),
         )
 
     def action_level(self, level: int) -> None:
@@ -204,7 +212,10 @@ class MorningAfter(_Question[Soreness]):
             ("n", "no change", "same"),
             ("w", "worse", "worse"),
         )
-        answers = [_marked(key, name, self._soreness.verdict == verdict) for key, name, verdict in names]
+        answers = [
+            _marked(key, name, self._soreness.verdict == verdict, f"verdict('{verdict}')")
+            for key, name, verdict in names
+        ]
         return lines(
             literal(self._question, "bold"),
             literal("Asked once. 0 is not sore, t is 10.", "$faint"),
@@ -253,18 +264,24 @@ def scale(chosen: int | None) -> Content:
     """0 to 10 in a row, the chosen one in brackets."""
     marks = [*map(str, range(10)), "t"]
     return Content("").join(
-        Content.styled(f"[{mark}]", "bold $work") if level == chosen else literal(f" {mark} ")
+        _clicked(literal(f"[{mark}]", "bold $work") if level == chosen else literal(f" {mark} "), f"level({level})")
         for level, mark in enumerate(marks)
     )
 
 
-def _marked(key: str, name: str, is_chosen: bool) -> Content:
+def _marked(key: str, name: str, is_chosen: bool, action: str) -> Content:
     text = f"[{name}]" if is_chosen else f" {name} "
-    return literal(key, "bold $calm") + literal(text, "bold $work" if is_chosen else "")
+    return _clicked(literal(key, "bold $calm") + literal(text, "bold $work" if is_chosen else ""), action)
 
 
-def _turned(text: str) -> Content:
-    return literal(f"‹ {text} ›", "bold $work")
+def _turned(text: str, before: str, after: str) -> Content:
+    style = "bold $work"
+    return _clicked(literal("‹ ", style), before) + literal(text, style) + _clicked(literal(" ›", style), after)
+
+
+def _clicked(content: Content, action: str) -> Content:
+    """What does as its key does when it is clicked."""
+    return content.stylize(Style.from_meta({"@click": f"screen.{action}"}))
 
 
 def new_workout(id: str, at: datetime) -> Workout:
