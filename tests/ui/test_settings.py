@@ -47,6 +47,19 @@ async def test_enter_leaves_the_settings_from_every_other_row() -> None:
         assert win.host.results == [Settings()._replace(holds="shorter")]
 
 
+async def test_what_a_test_said_is_gone_when_the_cues_are_others() -> None:
+    screen = SettingsScreen(
+        Settings(cues="bell"), path="settings.toml", test=lambda settings: f"This is {settings.cues}."
+    )
+    async with window(screen) as win:
+        await win.press("t", "down")
+        assert "This is bell." in win.words
+        await win.press("up", "right")
+        assert "This is" not in win.words
+        await win.press("t")
+        assert "This is off." in win.words
+
+
 @pytest.mark.parametrize("size", [(80, 24), (43, 40), (40, 12)])
 async def test_the_next_key_becomes_the_key_of_the_command(size: Size) -> None:
     async with keys(("newer", "n"), size=size) as win:

@@ -38,7 +38,7 @@ class RoutineScreen(Follows, PagedScreen[Timeline | None]):
         Binding(
             "e", "edit(False)", "edit", tooltip="Edit the routine's file here; a built-in one becomes a copy of yours"
         ),
-        Binding("o", "edit(True)", "own editor", tooltip="Edit the routine's file with $VISUAL or $EDITOR"),
+        Binding("o", "edit(True)", "own editor", show=False, tooltip="Edit the routine's file with $VISUAL or $EDITOR"),
         Binding("escape,b", "dismiss(None)", "back"),
         *PLACE_KEYS,
     ]

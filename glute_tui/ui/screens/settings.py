@@ -113,6 +113,7 @@ class SettingsScreen(Screen[Settings]):
         self._rows = SettingRows(settings)
         self._path = path
         self._test = test
+        self._tested = settings.cues
 
     def compose(self) -> ComposeResult:
         yield TopBar("Settings")
@@ -127,7 +128,9 @@ class SettingsScreen(Screen[Settings]):
         return action != "open" or self._rows.row is KEYS
 
     def on_rows_changed(self) -> None:
-        """Say what the setting under the cursor does."""
+        """Say what the setting under the cursor does; what was said of other cues is over."""
+        if self._rows.settings.cues != self._tested:
+            self.query_one("#tested", Static).update()
         self.query_one("#row-more", Static).update(literal(self._rows.row.more, "$faint"))
         self.refresh_bindings()
 
@@ -147,6 +150,7 @@ class SettingsScreen(Screen[Settings]):
 
     def action_test(self) -> None:
         """Try the cues as they are set now."""
+        self._tested = self._rows.settings.cues
         self.query_one("#tested", Static).update(literal(self._test(self._rows.settings), "bold"))
 
     def action_leave(self) -> None:
