@@ -85,7 +85,7 @@ async def test_shorter_holds_by_key_and_by_mouse() -> None:
         assert f"{total(shorter)} shorter holds" in win.words
         await win.press("l")
         assert f"{total(longer)} longer holds" in win.words
-        await win.click("l shorter or longer")
+        await win.click("l hold length")
         assert f"{total(shorter)} shorter holds" in win.words
         await win.press("s")
         assert dismissed(win) == shorter

@@ -34,7 +34,7 @@ class RoutineScreen(Follows, PagedScreen[Timeline | None]):
 
     BINDINGS = [
         Binding("s,enter", "start", "start", priority=True),
-        Binding("l", "holds", "shorter or longer"),
+        Binding("l", "holds", "hold length", tooltip="The shorter or the longer end of every range"),
         Binding(
             "e", "edit(False)", "edit", tooltip="Edit the routine's file here; a built-in one becomes a copy of yours"
         ),
