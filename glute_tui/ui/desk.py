@@ -8,7 +8,7 @@ from pathlib import Path
 from glute_tui.core.model import Move
 from glute_tui.core.reading.parse import Known
 from glute_tui.core.writing.starter import BadNameError, file_id, renamed, starter, title
-from glute_tui.store.documents import Document, Drafts, SaveError, copied_to, open_document, save_document
+from glute_tui.store.documents import Document, Drafts, SaveError, changed, copied_to, open_document, save_document
 from glute_tui.store.editor import WriteError, drop_unchanged, keep_schema, own_copy
 from glute_tui.store.files import UnreadableError, read_bytes
 from glute_tui.store.library import Entry, Library
@@ -107,6 +107,11 @@ class Desk:
             return saved
 
         return await self._keeper.run(work)
+
+    async def look(self, document: Document) -> tuple[Document | None, Known]:
+        """The file as it is now, `document` itself when it has not changed and None when it can't be read; and what a
+        routine may refer to now."""
+        return await self._keeper.run(lambda: (changed(document), self._library.known))
 
     def keep_draft(self, path: Path, text: str | None) -> None:
         """Keep unsaved text, or with None forget it, in its turn; nobody waits for it."""

@@ -14,6 +14,7 @@ from glute_tui.store.library import Entry, Library
 from glute_tui.ui.desk import Desk, Opened
 from glute_tui.ui.guide import Guide
 from glute_tui.ui.keeper import Keeper
+from glute_tui.ui.screens.file_screen import FileScreen
 from glute_tui.ui.screens.routine import RoutineScreen
 from glute_tui.ui.screens.routines import Found, RoutinesScreen
 
@@ -52,7 +53,9 @@ class Editing:
     async def _show_again(self, point_at: str = "") -> None:
         await self.show_all(point_at)
         screen = self._app.screen
-        if isinstance(screen, RoutineScreen) and (entry := self._library.find(screen.routine.id)):
+        if isinstance(screen, FileScreen):
+            await screen.look()
+        elif isinstance(screen, RoutineScreen) and (entry := self._library.find(screen.routine.id)):
             routine = (await self._keeper.run(lambda: self._library.load(entry))).routine
             if routine:
                 screen.show(routine, self._library.moves)

@@ -104,6 +104,19 @@ def test_what_another_editor_saves_is_there_within_two_seconds(home: Home) -> No
         leave(window)
 
 
+def test_what_another_editor_saves_is_there_in_the_editor_too(home: Home) -> None:
+    path = home.add(MINE)
+    with home.window() as window:
+        routines(window)
+        press(window, "e", "Routines › mine.toml")
+        window.wait_for("hold 20 s")
+        path.write_text(MINE + "reps = 7\n")
+        window.wait_for("7 times a side")
+        window.wait_for("undo brings back what it was")
+        press(window, "<escape>", "own editor")
+        leave(window)
+
+
 def test_a_new_routine_is_written_named_and_found(home: Home) -> None:
     with home.window() as window:
         routines(window)

@@ -291,6 +291,60 @@ async def test_a_file_changed_by_someone_else_is_noticed_before_saving(place: Pl
             assert text_of(win).text == "# mine\n" + TEXT
 
 
+async def look(win: Window) -> None:
+    screen = win.host.screen
+    assert isinstance(screen, EditorScreen)
+    await screen.look()
+    await win.settle()
+
+
+async def test_what_someone_else_saves_is_taken_over_and_undo_brings_back_what_it_was(place: Place) -> None:
+    async with place.editor() as win:
+        await look(win)
+        assert "someone else" not in win.words
+        place.path.write_text(TEXT.replace("reps = 3", "reps = 4"))
+        await look(win)
+        assert "changed by someone else, and here now" in win.words
+        assert "4 times a side" in win.words
+        assert place.draft() is None
+        await win.press("ctrl+z")
+        assert text_of(win).text == TEXT
+        assert "● not saved" in win.words
+
+
+async def test_unsaved_text_stays_when_someone_else_saves_and_is_said_to_be_behind(place: Place) -> None:
+    async with place.editor() as win:
+        await type_in(win, "# mine\n")
+        place.path.write_text("# theirs\n")
+        await look(win)
+        assert "someone else has changed the file: saving asks" in win.words
+        assert text_of(win).text == "# mine\n" + TEXT
+        await type_in(win, "# more\n")
+        assert "someone else has changed the file: saving asks" in win.words
+        place.path.write_text(TEXT)
+        await look(win)
+        assert "someone else" not in win.words
+        place.path.unlink()
+        await look(win)
+        await win.press("ctrl+s")
+        await win.until(lambda: win.shows(Ask))
+        await win.press("m")
+        await win.until(place.path.exists)
+        assert "someone else" not in win.words
+
+
+async def test_a_move_that_is_mended_meanwhile_mends_the_routine(place: Place) -> None:
+    place.path.write_text(TEXT.replace("knee-to-chest", "my-own"))
+    async with place.editor() as win:
+        assert 'no move is called "my-own"' in win.words
+        place.paths.moves.mkdir()
+        move = 'format = 1\nname = "My own"\nkind = "hold"\nhow = ["Stay."]\nhold_seconds = 20\n'
+        (place.paths.moves / "my-own.toml").write_text(move)
+        await look(win)
+        assert "1 My own" in win.words
+        assert 'no move is called "my-own"' not in win.words
+
+
 async def test_a_file_that_is_gone_can_be_written_again(place: Place) -> None:
     async with place.editor() as win:
         await type_in(win, "# mine\n")

@@ -1,15 +1,12 @@
 """The editor: the text of a routine on the left, on the right what it becomes, and what is wrong with it."""
 
-import difflib
 from collections.abc import Callable, Mapping
-from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -19,22 +16,17 @@ from glute_tui.core.model import Move
 from glute_tui.core.preview import Preview, preview, row_at
 from glute_tui.core.reading.problems import Problem
 from glute_tui.core.words import about_range
-from glute_tui.store.documents import ChangedError, Document, SaveError
 from glute_tui.ui.desk import Desk, Opened
-from glute_tui.ui.screens.ask import Ask, Choice
+from glute_tui.ui.screens.file_screen import FileScreen
 from glute_tui.ui.screens.pick_move import PickMove
-from glute_tui.ui.text import lines, literal
+from glute_tui.ui.text import literal
 from glute_tui.ui.widgets.bars import KeyBar, TopBar
 from glute_tui.ui.widgets.choices import Choices
 from glute_tui.ui.widgets.routine_text import RoutineText
 from glute_tui.ui.widgets.step_list import StepCommand, StepList
 
-Left = Literal["", "saved", "start"]
-"""How the editor was left: nothing was saved, something was, or the routine is to be started."""
-
 _CHECK_SECONDS = 0.15
 """So long after the last key the text is read again: sooner than one looks up, later than one types."""
-_DRAFT_SECONDS = 0.5
 
 _ON_TEXT: Mapping[StepCommand, Callable[[str, int, Mapping[str, Move]], edit.Edit]] = {
     "up": lambda text, place, _: edit.move_up(text, place),
@@ -48,7 +40,7 @@ _ON_TEXT: Mapping[StepCommand, Callable[[str, int, Mapping[str, Move]], edit.Edi
 }
 
 
-class EditorScreen(Screen[Left]):
+class EditorScreen(FileScreen):
     """Edits the routine that lies `opened` on the `desk`."""
 
     BINDINGS = [
@@ -67,18 +59,9 @@ class EditorScreen(Screen[Left]):
     has_undo = True
 
     def __init__(self, opened: Opened, desk: Desk) -> None:
-        super().__init__()
-        self._opened = opened
-        self._desk = desk
-        self._text = RoutineText()
-        self._document: Document = opened.document
-        self._kept = opened.document.text
-        """The text that is on the disk, in the file or in a draft."""
+        super().__init__(opened, desk)
         self._shown = Preview(None, None, (), ())
-        self._state = Content("")
-        self._was_saved = False
         self._check_timer: Timer | None = None
-        self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield TopBar(f"Routines › {self._document.path.name}")
@@ -91,48 +74,13 @@ class EditorScreen(Screen[Left]):
         yield Static(id="state")
         yield KeyBar()
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether there is text that is not saved."""
-        return self._text.text != self._document.text
-
-    def on_mount(self) -> None:
-        """Show the file, and ask about text of an earlier time that was not saved."""
-        self._text.load_text(self._document.text)
-        self._check()
-        self._say()
-        if self._opened.draft is not None and self._opened.draft != self._document.text:
-            self.run_worker(self._ask_about_draft(self._opened.draft))
-
-    def on_unmount(self) -> None:
-        """However this ends, no typing is lost."""
-        self._keep_draft()
-
-    async def _ask_about_draft(self, draft: str) -> None:
-        question = lines(
-            literal("There is text of this routine that was never saved.", "bold"),
-            "",
-            _difference(self._document.text, draft, "the file", "not saved"),
-        )
-        answer = await self.app.push_screen_wait(Ask(question, [Choice("t", "take it up"), Choice("d", "drop it")]))
-        if answer == "t":
-            self._kept = draft
-            self._text.change_to(draft)
-        elif answer == "d":
-            self._desk.keep_draft(self._document.path, None)
-        else:
-            self._leave("")
-
     # What it becomes
 
     @on(RoutineText.Changed)
     def _typed(self) -> None:
-        self._say()
         if self._check_timer:
             self._check_timer.stop()
         self._check_timer = self.set_timer(_CHECK_SECONDS, self._check)
-        if self._draft_timer is None:
-            self._draft_timer = self.set_timer(_DRAFT_SECONDS, self._keep_draft)
 
     @on(RoutineText.SelectionChanged)
     def _moved(self) -> None:
@@ -211,7 +159,7 @@ class EditorScreen(Screen[Left]):
             return True
         match action:
             case "save":
-                return True if self.is_changed or self._document.data is None else None
+                return True if self._can_save else None
             case "start":
                 return True if self._shown.routine else None
             case "problem":
@@ -225,6 +173,15 @@ class EditorScreen(Screen[Left]):
         below = (problem for problem in problems if (problem.line - 1, problem.column - 1) > (row, column))
         if problems:
             self._go_to(next(below, problems[0]))
+
+    def action_start(self) -> None:
+        """Save the file, and start the routine."""
+        self.run_worker(self._save_and_start(), exclusive=True, group="save")
+
+    async def _save_and_start(self) -> None:
+        self._check()
+        if self._shown.routine and (not (self.is_changed or self._is_behind) or await self._save()):
+            self._leave("start")
 
     def action_undo(self) -> None:
         """Undo the last change."""
@@ -265,26 +222,7 @@ class EditorScreen(Screen[Left]):
         self._text.change_to(changed.text, changed.line)
         self._check()
 
-    # The file
-
-    def _say(self, message: str = "", style: str = "$faint") -> None:
-        """A line about the file: a message, or how it stands."""
-        if not message:
-            if self._document.data is None:
-                message = "new: there is no file until you save it"
-                if self._opened.is_copy:
-                    message = "built in: saving makes a copy of yours, which takes its place"
-                elif self._opened.takes_place:
-                    message = f"new: saving takes the place of the built-in routine {self._opened.id}"
-                if self.is_changed:
-                    message, style = f"● not saved · {message}", "$gentle"
-            elif self.is_changed:
-                message, style = "● not saved", "$gentle"
-            else:
-                message = "saved" if self._was_saved else str(self._document.path.parent)
-        self._state = literal(message, style)
-        self._show_state()
-        self.refresh_bindings()
+    # Its place in the window
 
     def _show_state(self) -> None:
         """The line about the file, behind what the text becomes where there is no room for that anywhere else."""
@@ -300,84 +238,6 @@ class EditorScreen(Screen[Left]):
             self._text.focus()
         self._show_state()
 
-    def _keep_draft(self) -> None:
-        if self._draft_timer:
-            self._draft_timer.stop()
-            self._draft_timer = None
-        text = self._text.text
-        if text != self._kept:
-            self._kept = text
-            self._desk.keep_draft(self._document.path, None if text == self._document.text else text)
-
-    def action_save(self) -> None:
-        """Save the file."""
-        self.run_worker(self._save(), exclusive=True, group="save")
-
-    def action_start(self) -> None:
-        """Save the file, and start the routine."""
-        self.run_worker(self._save_and_start(), exclusive=True, group="save")
-
-    async def _save_and_start(self) -> None:
-        self._check()
-        if self._shown.routine and (not self.is_changed or await self._save()):
-            self._leave("start")
-
-    async def _save(self, *, over: bool = False) -> bool:
-        """Save, and ask when someone else has changed the file; whether it is saved."""
-        text = self._text.text
-        try:
-            self._document = await self._desk.save(self._document, text, over=over)
-        except ChangedError as changed:
-            return await self._ask_whose(changed.theirs)
-        except SaveError as error:
-            self._say(str(error), "bold $doctor")
-            return False
-        self._kept = text
-        self._was_saved = True
-        self._say()
-        return True
-
-    async def _ask_whose(self, theirs: Document | None) -> bool:
-        if theirs is None:
-            question = literal("The file is gone, or can't be read any more.", "bold")
-            choices = [Choice("m", "write mine")]
-        else:
-            question = lines(
-                literal("Someone else has changed this file since you opened it.", "bold"),
-                "",
-                _difference(theirs.text, self._text.text, "theirs", "mine"),
-            )
-            choices = [Choice("m", "keep mine"), Choice("t", "take theirs")]
-        answer = await self.app.push_screen_wait(Ask(question, choices))
-        if answer == "t" and theirs:
-            self._document = theirs
-            with self._text.prevent(RoutineText.Changed):  # it would say how the file stands, over what is said here
-                self._text.change_to(theirs.text)
-            self._check()
-            self._keep_draft()
-            self._say("theirs is here now; undo brings yours back", "$calm")
-            return False
-        return await self._save(over=True) if answer == "m" else False
-
-    def action_close(self) -> None:
-        """Leave, and ask when there is text that is not saved."""
-        if self.is_changed:
-            self.run_worker(self._ask_then_close(), exclusive=True, group="save")
-        else:
-            self._leave("saved" if self._was_saved else "")
-
-    async def _ask_then_close(self) -> None:
-        question = lines(literal("There is text that is not saved.", "bold"))
-        answer = await self.app.push_screen_wait(Ask(question, [Choice("s", "save"), Choice("d", "drop it")]))
-        if answer == "d":
-            self._text.change_to(self._document.text)
-            self._keep_draft()
-        if answer == "d" or (answer == "s" and await self._save()):
-            self._leave("saved" if self._was_saved else "")
-
-    def _leave(self, how: Left) -> None:
-        self.dismiss(how)
-
 
 def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'s' if count > 1 else ''}"
@@ -388,10 +248,3 @@ def _problem_line(problem: Problem) -> Content:
     place = literal(mark[0] + (f"{problem.line}: " if problem.line else ""), mark[1])
     where = literal(f"{problem.where} ", "$faint") if problem.where else Content("")
     return place + where + literal(problem.message)
-
-
-def _difference(old: str, new: str, old_name: str, new_name: str) -> Content:
-    """What differs, in lines that begin with - (only in the old one) and + (only in the new one)."""
-    changed = difflib.unified_diff(old.split("\n"), new.split("\n"), old_name, new_name, lineterm="", n=1)
-    styles = {"-": "$doctor", "+": "$go"}
-    return lines(*(literal(line, styles.get(line[:1], "$faint")) for line in changed))
