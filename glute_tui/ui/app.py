@@ -113,8 +113,7 @@ class GluteApp(App[None]):
         settings_path: Path | None = None,
         settings_problems: Sequence[Problem] = (),
     ) -> None:
-        if timeline is None:
-            self.DEFAULT_MODE = "today"  # type: ignore[misc]  # a run of one routine begins in no place
+        self.DEFAULT_MODE = "session" if timeline else "today"  # type: ignore[misc]
         super().__init__(driver_class=_driver())
         self._library = library
         self._keeper = keeper
@@ -141,6 +140,8 @@ class GluteApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self._use(settings)
         self._add_place("today", lambda: StopSigns(knowledge))
+        if timeline:
+            self._add_place("session", lambda: self.guide.player(timeline))
         self._add_place("routines", _routines_screen)
         self._add_place("diary", self.journal.diary_screen)
         keeper.trouble = lambda reason: self.post_message(self.Trouble(reason))
@@ -163,9 +164,7 @@ class GluteApp(App[None]):
                 loop.add_signal_handler(number, self.call_later, self.action_leave, 128 + number)
 
     async def on_mount(self) -> None:
-        """Begin."""
-        if self._start_with:
-            self.guide.play(self._start_with)
+        """Go on when the first screen is painted."""
         self.call_after_refresh(self._settled)
 
     def _settled(self) -> None:

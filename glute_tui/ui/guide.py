@@ -182,22 +182,26 @@ class Guide:
 
     def play(self, timeline: Timeline) -> None:
         """Run a session, and keep it as it runs."""
+        self._app.push_screen(self.player(timeline))
+
+    def player(self, timeline: Timeline) -> Screen[None]:
+        """The screen that runs a session, and keeps it as it runs; nothing need be below it."""
         session = self._new_session(timeline)
-        self._run(session, lambda: self._keeper.begin(new_session_id(), session, self._speed))
+        return self._player(session, lambda: self._keeper.begin(new_session_id(), session, self._speed))
 
     def go_on(self, open_session: OpenSession) -> None:
         """Go on with a session that was interrupted, at the phase where it stopped."""
         session = self._new_session(open_session.timeline)
         session.take_up(results_of(open_session.record.phases))
-        self._run(session, lambda: self._keeper.go_on(open_session.record.id))
+        self._app.push_screen(self._player(session, lambda: self._keeper.go_on(open_session.record.id)))
 
     def _new_session(self, timeline: Timeline) -> Session:
         gap = GAP_SECONDS * max(1.0, self._speed)
         return Session(timeline, first_ready_seconds=FIRST_READY_SECONDS, gap_seconds=gap)
 
-    def _run(self, session: Session, keep: Callable[[], object]) -> None:
-        """Play a session. `keep` begins its record, which waits for the first paint: opening the history takes as long
-        as painting does."""
+    def _player(self, session: Session, keep: Callable[[], object]) -> Screen[None]:
+        """The screen of a session. `keep` begins its record, which waits for the first paint: opening the history takes
+        as long as painting does."""
         from glute_tui.ui.screens.player import Player
 
         self.session = session
@@ -207,10 +211,12 @@ class Guide:
             clock=self._clock,
             speed=self._speed,
             follow=self._follow,
+            # By way of the app: what the player itself calls would answer to it, and it is about to go.
+            over=lambda status: self._app.call_next(self._over, status, player.hurt),
             settings=self.settings,
             begin=self._begin,
         )
-        self._app.push_screen(player, lambda status: self._over(status, player.hurt))
+        return player
 
     def _begin(self) -> str:
         self._begin_record()
@@ -227,13 +233,15 @@ class Guide:
         self._keeper.follow(session, events)
         self.sound.follow(events, session)
 
-    def _over(self, status: Status | None, hurt: frozenset[str]) -> None:
+    def _over(self, status: Status, hurt: frozenset[str]) -> None:
         self.sound.end()
         if self.session is None:
             return  # the app is leaving, and has broken it off
         session, self.session = self.session, None
         self._begin_record()
-        self._keeper.end(status or "ended")
+        self._keeper.end(status)
+        if len(self._app.screen_stack) > 1:
+            self._app.pop_screen()
         if hurt:
             self._advise_after(ticks(hurt), lambda: self._ask_how_it_was(session, status))
         else:
@@ -247,7 +255,7 @@ class Guide:
         self._keeper.assessed(assessment_record(assessment, utc_now()))
         self._app.push_screen(AdviceScreen(assessment, self._knowledge, after_session=True), lambda _: then())
 
-    def _ask_how_it_was(self, session: Session, status: Status | None) -> None:
+    def _ask_how_it_was(self, session: Session, status: Status) -> None:
         """After a session that did something; then it is over."""
         from glute_tui.ui.screens.feelings import HowWasIt
 
@@ -257,7 +265,7 @@ class Guide:
             self._done()
             return
         total = sum(phase.kind in WORK for phase in session.timeline.phases)
-        word = {"finished": "Finished", "hurt": "Ended because it hurt"}.get(status or "", "Ended")
+        word = {"finished": "Finished", "hurt": "Ended because it hurt"}.get(status, "Ended")
         kept = "" if self._keeper.fault else " It is kept."
         self._app.push_screen(HowWasIt(f"{word}: {done} of {total} done.{kept}"), self._felt)
 

@@ -24,8 +24,11 @@ class Played:
     def __init__(self, timeline: Timeline = TIMELINE, speed: float = 1) -> None:
         self.clock = Clock()
         self.events: list[Event] = []
+        self.over: list[str] = []
         self.session = Session(timeline, gap_seconds=1e9)
-        self.screen = Player(self.session, clock=self.clock, speed=speed, follow=self._follow, settings=CALM)
+        self.screen = Player(
+            self.session, clock=self.clock, speed=speed, follow=self._follow, over=self.over.append, settings=CALM
+        )
 
     def _follow(self, session: Session, events: tuple[Event, ...]) -> None:
         assert session is self.session
@@ -150,7 +153,7 @@ async def test_every_phase_is_told_exactly() -> None:
 
         await win.press("space")
         await run.go(win, 3 + 3599)
-        assert win.host.results == ["finished"]
+        assert run.over == ["finished"]
 
 
 async def test_the_clock_stops_and_goes_on_with_a_get_ready() -> None:
@@ -236,7 +239,7 @@ async def test_the_end_is_asked_for_with_the_clock_stopped(end: str) -> None:
         await run.go(win, 3)
         assert digits(win) == "15"
         await win.press(end, "y")
-        assert win.host.results == ["ended"]
+        assert run.over == ["ended"]
         assert run.state() == "ended"
         assert run.screen._timer is None
 
@@ -275,7 +278,7 @@ async def test_all_skipped_is_ended_not_finished() -> None:
     async with window(run.screen) as win:
         for _ in TIMELINE.phases:
             await win.press("right")
-        assert win.host.results == ["ended"]
+        assert run.over == ["ended"]
 
 
 @pytest.mark.parametrize("size", [(43, 40), (120, 40), (40, 12)])

@@ -27,10 +27,11 @@ _LATE_SECONDS = 0.001
 """Aim a hair behind the second, so that the tick finds it gone."""
 
 
-class Player(Screen[Status]):
+class Player(Screen[None]):
     """Runs `session` on `clock`, which runs `speed` times as fast as life; `follow` is told of each tick.
 
-    `begin` is called once, after the first paint, and gives a line to read while getting ready, or nothing.
+    `begin` is called once, after the first paint, and gives a line to read while getting ready, or nothing. `over` is
+    called when the session is: the player may be the only screen, so it does not leave by itself.
     """
 
     BINDINGS = [
@@ -59,6 +60,7 @@ class Player(Screen[Status]):
         clock: Callable[[], float],
         speed: float,
         follow: Follow,
+        over: Callable[[Status], object],
         settings: Settings = DEFAULTS,
         begin: Callable[[], str] = lambda: "",
     ) -> None:
@@ -68,6 +70,7 @@ class Player(Screen[Status]):
         self._clock = clock
         self._speed = speed
         self._follow = follow
+        self._over = over
         self._settings = settings
         self._begin = begin
         self._timer: Timer | None = None
@@ -188,7 +191,7 @@ class Player(Screen[Status]):
         if self.session.is_over:
             self._stop()
             self._resume_after_cover = False  # what covered the player may have ended it
-            self.dismiss(status_of(self.session.state))
+            self._over(status_of(self.session.state))
         else:
             self._schedule()
 
