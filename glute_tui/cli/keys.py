@@ -1,6 +1,7 @@
 """Single keys from a terminal that shows lines: for `start --plain`, when somebody is there to press them."""
 
 import os
+import re
 import select
 import sys
 import time
@@ -20,6 +21,7 @@ _KEYS = {
     "h": "hurt",
     "q": "end",
 }
+_ONE_KEY = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O?.)?|.", re.DOTALL)
 HELP = "Keys: space pause, n next, b back, + ten seconds, enter it has eased, h it hurts, q end."
 
 
@@ -28,6 +30,8 @@ class Keys:
 
     def __init__(self) -> None:
         self.are_there = sys.platform != "win32" and os.isatty(0)
+        self._ahead = ""
+        """What was typed faster than it was asked for."""
 
     def __enter__(self) -> Self:
         if self.are_there and sys.platform != "win32":
@@ -35,7 +39,7 @@ class Keys:
             import tty
 
             self._before = termios.tcgetattr(0)
-            tty.setcbreak(0)
+            tty.setcbreak(0, termios.TCSADRAIN)  # what was typed already is not lost
         return self
 
     def __exit__(
@@ -48,18 +52,24 @@ class Keys:
 
     def wait(self, seconds: float | None) -> str:
         """The command of the key that was pressed within `seconds` (None for ever), or nothing."""
-        text = self._read(seconds)
-        return _SEQUENCES.get(text) or _KEYS.get(text[:1], "")
+        key = self._read(seconds)
+        return _SEQUENCES.get(key) or _KEYS.get(key, "")
 
     def one_of(self, answers: Collection[str]) -> str:
         """Wait for a key among `answers`, for as long as it takes; nothing when there is no keyboard any more."""
         while self.are_there:
-            pressed = self._read(None)
-            if found := [key for key in pressed if key in answers and not pressed.startswith("\x1b")]:
-                return found[0]
+            if (key := self._read(None)) in answers:
+                return key
         return ""
 
     def _read(self, seconds: float | None) -> str:
+        """One key, or nothing."""
+        text = self._ahead or self._arrived(seconds)
+        key = _ONE_KEY.match(text)
+        self._ahead = text[key.end() :] if key else ""
+        return key[0] if key else ""
+
+    def _arrived(self, seconds: float | None) -> str:
         if not self.are_there:
             time.sleep(seconds or 0.0)
             return ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.home import SHORT_AND_LONG, Home, at_rest, linux_only, press, press_and_see
+from tests.e2e.home import SHORT_AND_LONG, Home, at_rest, linux_only, press
 from tests.terminal import Terminal
 
 SECONDS = 0.7
@@ -29,12 +29,14 @@ def assert_idle(window: Terminal) -> None:
 
 
 @linux_only
-@pytest.mark.parametrize("keys", ["", "?", "<c-p>", "2", "3"])
-def test_nothing_is_written_while_nobody_does_anything(home: Home, keys: str) -> None:
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [("", "none of these"), ("?", "Keys"), ("<c-p>", "Quit"), ("2", "Wind down"), ("3", "no entry in the last")],
+)
+def test_nothing_is_written_while_nobody_does_anything(home: Home, keys: str, shown: str) -> None:
     with home.window() as window:
         window.wait_for("none of these")
-        if keys:
-            press_and_see(window, keys)
+        press(window, keys, shown)
         assert_idle(window)
 
 

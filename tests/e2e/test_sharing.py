@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.e2e.home import Home, press
+from tests.e2e.home import Home, at_rest, press
 
 ASKED = r"Import it\? y/n"
 
@@ -32,6 +32,7 @@ def test_no_an_end_and_ctrl_c_import_nothing(home: Home, tmp_path: Path) -> None
     for keys, code in (("n<enter>", 1), ("<enter>", 1), ("<c-d>", 1), ("<c-c>", 130)):
         with home.window("import", str(path)) as window:
             window.wait_for(ASKED)
+            at_rest(window)  # a signal between the question and the wait for its answer would go unseen
             window.send(keys)
             assert window.wait_exit() == code
             assert ("Nothing was imported." in window.text()) == (code == 1)

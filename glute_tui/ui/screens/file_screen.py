@@ -133,6 +133,7 @@ class FileScreen(Follows):
 
     async def _save(self, *, over: bool = False) -> bool:
         """Save, and ask when someone else has changed the file; whether it is saved."""
+        self._keep_draft()  # not while it is saved: the draft would outlive it
         text = self._text.text
         try:
             self._document = await self._desk.save(self._document, text, over=over)
