@@ -379,6 +379,19 @@ async def test_what_was_not_saved_is_offered_again(place: Place) -> None:
     assert place.draft() is None
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", range(1, 40, 3))
+async def test_undo_takes_back_lines_below_which_the_cursor_stands(place: Place, size: Size, count: int) -> None:
+    async with place.editor(size=size) as win:
+        text_of(win).move_cursor(text_of(win).document.end)
+        await type_in(win, "# one more\n" * count)
+        assert text_of(win).line >= count
+        await win.press("ctrl+z")
+        assert text_of(win).text == TEXT
+        await win.press("ctrl+y")
+        assert text_of(win).text == TEXT + "# one more\n" * count
+
+
 async def test_a_draft_is_kept_soon_after_typing(place: Place) -> None:
     async with place.editor() as win:
         text_of(win).insert("# typed\n")

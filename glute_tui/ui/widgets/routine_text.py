@@ -5,7 +5,7 @@ import re
 from rich.style import Style
 from rich.text import Text
 from textual.widgets import TextArea
-from textual.widgets.text_area import TextAreaTheme
+from textual.widgets.text_area import Selection, TextAreaTheme
 
 from glute_tui.ui.theme import ink
 
@@ -40,6 +40,14 @@ class RoutineText(TextArea):
             if kind := found.lastgroup:
                 line.stylize(ink(self.app, _COLOURS[kind]), found.start(), found.end())
         return line
+
+    def _refresh_size(self) -> None:
+        # An undo takes lines away while the cursor still stands in them, and a scroll bar that comes or goes asks where
+        # it is; what the undo knows of the cursor comes afterwards.
+        end = self.document.end
+        start, at = (min(place, end) for place in self.selection)
+        self.set_reactive(TextArea.selection, Selection(start, at))
+        super()._refresh_size()
 
     @property
     def line(self) -> int:
