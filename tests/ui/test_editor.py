@@ -400,6 +400,15 @@ async def test_a_draft_is_kept_soon_after_typing(place: Place) -> None:
         await win.until(lambda: place.draft() is None)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_text_is_hidden_when_a_file_is_opened(place: Place, size: Size) -> None:
+    async with place.editor("stretch-only", size) as win:
+        opened = win.text
+        await win.resize(size[0] + 1, size[1])
+        await win.resize(*size)
+        assert win.text == opened
+
+
 async def test_letters_and_digits_are_typed_not_obeyed(place: Place) -> None:
     async with place.editor() as win:
         await win.press("1", "q", "comma", "question_mark", "n", "x", "space", "enter")

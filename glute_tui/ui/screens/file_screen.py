@@ -31,7 +31,7 @@ class FileScreen(Follows):
         super().__init__()
         self._opened = opened
         self._desk = desk
-        self._text = RoutineText()
+        self._text = RoutineText(opened.document.text)
         self._document: Document = opened.document
         self._kept = opened.document.text
         """The text that is on the disk, in the file or in a draft."""
@@ -60,7 +60,6 @@ class FileScreen(Follows):
 
     def on_mount(self) -> None:
         """Show the file, and ask about text of an earlier time that was not saved."""
-        self._text.load_text(self._document.text)
         self._check()
         self._say()
         if self._opened.draft is not None and self._opened.draft != self._document.text:

@@ -23,8 +23,8 @@ _COLOURS = {"comment": "faint", "header": "work", "key": "calm", "text": "go", "
 class RoutineText(TextArea):
     """Textual's text area for TOML. Tab leaves it, as everywhere in the app."""
 
-    def __init__(self) -> None:
-        super().__init__(tab_behavior="focus", show_line_numbers=True, theme="css")
+    def __init__(self, text: str) -> None:
+        super().__init__(text, tab_behavior="focus", show_line_numbers=True, theme="css")
         self.cursor_blink = False  # nothing is written while nobody does anything
 
     def on_mount(self) -> None:
@@ -40,6 +40,10 @@ class RoutineText(TextArea):
             if kind := found.lastgroup:
                 line.stylize(ink(self.app, _COLOURS[kind]), found.start(), found.end())
         return line
+
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        super()._rewrap_and_refresh_virtual_size()
+        self.refresh()  # what was painted may have been broken for another width
 
     def _refresh_size(self) -> None:
         # An undo takes lines away while the cursor still stands in them, and a scroll bar that comes or goes asks where
