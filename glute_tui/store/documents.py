@@ -1,10 +1,5 @@
-"""Files that are open to be edited: read whole, written back as their author has them, never over someone else's work.
+"""Files that are open to be edited: read whole, written back as their authors have them, never over another's work."""
 
-What is not saved yet is kept as a draft, so that a kill loses no typing.
-"""
-
-import hashlib
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,8 +10,6 @@ from glute_tui.core.reading.toml import refused_message
 from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic
 
 _BOM = "\ufeff"
-_DRAFT_BYTES = 8 * FILE_BYTES
-"""A text that may be saved, with every character of it escaped."""
 
 
 class SaveError(Exception):
@@ -95,35 +88,3 @@ def changed(document: Document) -> Document | None:
         return open_document(document.path)
     except UnreadableError:
         return None
-
-
-class Drafts:
-    """Text that was typed and not saved yet, one file for each edited file, in `folder`."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def keep(self, path: Path, text: str) -> None:
-        """Keep the unsaved text of the file at `path`. Raises SaveError."""
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_atomic(self._place(path), json.dumps({"path": str(path), "text": text}))
-        except OSError as error:
-            raise SaveError(f"Unsaved text can't be kept in {self._folder}: {why(error, 'written')}") from error
-
-    def find(self, path: Path) -> str | None:
-        """The unsaved text of the file at `path`; None when there is none, or none that can be read."""
-        try:
-            draft = json.loads(read_bytes(self._place(path), most=_DRAFT_BYTES)[0])
-            text = draft["text"]
-        except (UnreadableError, ValueError, TypeError, KeyError):
-            return None
-        return text if isinstance(text, str) and first_refused(text, allowed="\n\t") is None else None
-
-    def drop(self, path: Path) -> None:
-        """The text of the file at `path` is saved, or not wanted."""
-        self._place(path).unlink(missing_ok=True)
-
-    def _place(self, path: Path) -> Path:
-        name = str(path.absolute()).encode("utf-8", "surrogateescape")
-        return self._folder / f"{hashlib.sha256(name).hexdigest()[:24]}.json"

@@ -8,9 +8,11 @@ from pathlib import Path
 from glute_tui.core.model import Move
 from glute_tui.core.reading.parse import Known
 from glute_tui.core.writing.starter import BadNameError, file_id, renamed, starter, title
-from glute_tui.store.documents import Document, Drafts, SaveError, changed, copied_to, open_document, save_document
+from glute_tui.store.documents import Document, SaveError, changed, copied_to, open_document, save_document
+from glute_tui.store.drafts import Draft, Drafts
 from glute_tui.store.editor import WriteError, drop_unchanged, keep_schema, own_copy
 from glute_tui.store.files import UnreadableError, read_bytes
+from glute_tui.store.folders import entry_of
 from glute_tui.store.library import Entry, Library
 from glute_tui.ui.keeper import Keeper
 
@@ -25,7 +27,7 @@ class Opened:
     document: Document
     is_copy: bool
     takes_place: bool
-    draft: str | None
+    draft: Draft | None
     known: Known
 
     @property
@@ -42,10 +44,13 @@ class Desk:
         self._drafts = Drafts(library.paths.drafts)
 
     async def open(self, entry: Entry) -> Opened:
-        """The file of an entry, to be edited. Raises UnreadableError."""
+        """The file of an entry, to be edited; it may be one of which there is only a draft. Raises UnreadableError."""
 
         def work() -> Opened:
-            document = open_document(entry.path)
+            if self._drafts.find(entry.path) and not entry.path.exists():
+                document = Document(entry.path, "", None)
+            else:
+                document = open_document(entry.path)
             is_copy = entry.origin == "built-in"
             if is_copy:
                 document = copied_to(document, self._library.paths.routines / f"{entry.id}.toml")
@@ -113,15 +118,21 @@ class Desk:
         routine may refer to now."""
         return await self._keeper.run(lambda: (changed(document), self._library.known))
 
-    def keep_draft(self, path: Path, text: str | None) -> None:
-        """Keep unsaved text, or with None forget it, in its turn; nobody waits for it."""
+    async def never_saved(self) -> tuple[Entry, ...]:
+        """The user's routines of which there is only a draft."""
+        folder = self._library.paths.routines
+        drafts = await self._keeper.run(lambda: self._drafts.of_no_file(folder))
+        return tuple(entry_of(draft.path) for draft in drafts)
+
+    def keep_draft(self, document: Document, text: str | None) -> None:
+        """Keep the unsaved text of a file, or with None forget it, in its turn; nobody waits for it."""
 
         def work() -> None:
             try:
                 if text is None:
-                    self._drafts.drop(path)
+                    self._drafts.drop(document.path)
                 else:
-                    self._drafts.keep(path, text)
+                    self._drafts.keep(document, text)
             except (SaveError, OSError) as error:
                 self._keeper.trouble(str(error))
 

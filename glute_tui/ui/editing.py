@@ -10,7 +10,7 @@ from glute_tui.core.outline import outline
 from glute_tui.core.reading.problems import Problem
 from glute_tui.store.editor import EditorError, WriteError, editor_argv
 from glute_tui.store.files import UnreadableError
-from glute_tui.store.library import Entry, Library
+from glute_tui.store.library import Entry, Library, Loaded
 from glute_tui.ui.desk import Desk, Opened
 from glute_tui.ui.guide import Guide
 from glute_tui.ui.keeper import Keeper
@@ -41,6 +41,9 @@ class Editing:
             return found, problems
 
         found, problems = await self._keeper.run(work)
+        for entry in await self._desk.never_saved():
+            told = Problem(str(entry.path), 0, 0, "", "was never saved; e brings its text back", severity="note")
+            found.append((Loaded(entry, None, (told,)), None))
         for screen in self._app.screen_stack[:1]:
             if isinstance(screen, RoutinesScreen):
                 screen.show(found, problems, point_at)

@@ -72,6 +72,27 @@ def test_a_kill_keeps_the_unsaved_text_and_offers_it_again(home: Home) -> None:
     assert path.read_text() == "# typed and not saved\n" + MINE
 
 
+def test_a_new_one_that_was_killed_is_in_the_list(home: Home) -> None:
+    with home.window() as window:
+        routines(window)
+        press(window, "n", "What is the new routine called")
+        press(window, "Lost day<enter>", "Routines › lost-day.toml")
+        press(window, "# typed and not saved<enter>", "● not saved")
+        drafts = home.folder / "state" / "drafts"
+        until(lambda: [*drafts.glob("*.json")] and "not saved" in next(drafts.glob("*.json")).read_text(), window)
+        window.kill(signal.SIGKILL)
+        window.wait_exit(5)
+    with home.window() as window:
+        routines(window)
+        press(window, "<end>", "● lost-day\n.*was never saved; e brings its text back")
+        press(window, "e", "There is text of this routine that was never saved")
+        press(window, "t", "# typed and not saved")
+        press(window, "<c-s>", "saved")
+        press(window, "<escape>", "Lost day ")
+        leave(window)
+    assert "# typed and not saved\n" in (home.routines / "lost-day.toml").read_text()
+
+
 def test_ctrl_c_in_the_editor_keeps_the_unsaved_text(home: Home) -> None:
     path = home.add(MINE)
     with home.window() as window:

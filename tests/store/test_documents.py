@@ -8,7 +8,6 @@ import pytest
 
 from glute_tui.store.documents import (
     ChangedError,
-    Drafts,
     SaveError,
     changed,
     copied_to,
@@ -126,30 +125,3 @@ def test_a_disk_that_refuses_is_said(path: Path) -> None:
     document = copied_to(open_document(path), path / "below a file.toml")
     with pytest.raises(SaveError, match=r"below a file.toml can't be saved: "):
         save_document(document, "a = 2\n", over=True)
-
-
-def test_a_draft_is_kept_found_and_dropped(path: Path, tmp_path: Path) -> None:
-    drafts = Drafts(tmp_path / "state" / "drafts")
-    assert drafts.find(path) is None
-    drafts.keep(path, "a = 'typed, not saved ü'\n")
-    drafts.keep(tmp_path / "other.toml", "other")
-    assert Drafts(tmp_path / "state" / "drafts").find(path) == "a = 'typed, not saved ü'\n"
-    drafts.drop(path)
-    drafts.drop(path)
-    assert drafts.find(path) is None
-    assert drafts.find(tmp_path / "other.toml") == "other"
-
-
-def test_a_large_draft_is_found_whole(path: Path, tmp_path: Path) -> None:
-    drafts = Drafts(tmp_path)
-    text = "# ü\n" * 250_000
-    drafts.keep(path, text)
-    assert drafts.find(path) == text
-
-
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"text": 3}', b'{"text": "\\u001b]52"}', b"\xff"])
-def test_a_draft_that_is_damaged_or_hostile_is_none(path: Path, tmp_path: Path, content: bytes) -> None:
-    drafts = Drafts(tmp_path / "drafts")
-    drafts.keep(path, "text")
-    next((tmp_path / "drafts").iterdir()).write_bytes(content)
-    assert drafts.find(path) is None

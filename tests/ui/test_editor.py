@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glute_tui.store.documents import Drafts
+from glute_tui.store.drafts import Drafts
 from glute_tui.store.library import Library
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import Paths
@@ -58,7 +58,8 @@ class Place:
             keeper.close()
 
     def draft(self, path: Path | None = None) -> str | None:
-        return Drafts(self.paths.drafts).find(path or self.path)
+        found = Drafts(self.paths.drafts).find(path or self.path)
+        return found.text if found else None
 
 
 @pytest.fixture
@@ -228,6 +229,7 @@ async def test_a_new_one_says_when_it_takes_the_place_of_a_built_in_one(place: P
 async def test_a_built_in_one_is_saved_as_the_user_s_copy(place: Place) -> None:
     async with place.editor("after-run") as win:
         assert "built in: saving makes a copy of yours" in win.words
+        await type_in(win, "# mine\n")
         await win.press("ctrl+s")
         copy = place.paths.routines / "after-run.toml"
         await win.until(copy.exists)
@@ -237,6 +239,22 @@ async def test_a_built_in_one_is_saved_as_the_user_s_copy(place: Place) -> None:
     found = Library(place.paths, KNOWLEDGE).find("after-run")
     assert found
     assert found.origin == "user"
+
+
+async def test_no_copy_is_made_of_a_built_in_one_in_which_nothing_was_changed(place: Place) -> None:
+    for key in ("ctrl+s", "f5"):
+        async with place.editor("after-run") as win:
+            await win.press(key)
+            assert win.host.results == ([] if key == "ctrl+s" else ["start"])
+    assert not (place.paths.routines / "after-run.toml").exists()
+
+
+async def test_a_new_one_is_saved_before_it_starts_though_nothing_was_typed(place: Place) -> None:
+    async with place.editor(new="Hip day") as win:
+        await win.press("f5")
+        await win.until(lambda: win.host.results)
+        assert win.host.results == ["start"]
+    assert (place.paths.routines / "hip-day.toml").exists()
 
 
 async def test_closing_with_text_that_is_not_saved_asks(place: Place) -> None:
@@ -390,6 +408,23 @@ async def test_undo_takes_back_lines_below_which_the_cursor_stands(place: Place,
         assert text_of(win).text == TEXT
         await win.press("ctrl+y")
         assert text_of(win).text == TEXT + "# one more\n" * count
+
+
+async def test_unsaved_text_of_a_file_that_was_changed_since_is_not_saved_over_it_unasked(place: Place) -> None:
+    async with place.editor() as win:
+        await type_in(win, "# typed\n")
+    place.path.write_text("# theirs\n" + TEXT)
+    async with place.editor() as win:
+        assert "was never saved. The file has been changed since." in win.words
+        await win.press("t")
+        assert "someone else has changed the file: saving asks" in win.words
+        await win.press("ctrl+s")
+        await win.until(lambda: win.shows(Ask))
+        assert "Someone else has changed this file" in win.words
+        assert place.path.read_text() == "# theirs\n" + TEXT
+        await win.press("t")
+        await win.until(lambda: win.shows(EditorScreen))
+        assert text_of(win).text == "# theirs\n" + TEXT
 
 
 async def test_a_draft_is_kept_soon_after_typing(place: Place) -> None:

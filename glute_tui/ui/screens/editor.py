@@ -180,7 +180,7 @@ class EditorScreen(FileScreen):
 
     async def _save_and_start(self) -> None:
         self._check()
-        if self._shown.routine and (not (self.is_changed or self._is_behind) or await self._save()):
+        if self._shown.routine and (not self._can_save or await self._save()):
             self._leave("start")
 
     def action_undo(self) -> None:

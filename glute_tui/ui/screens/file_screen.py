@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.timer import Timer
 
 from glute_tui.store.documents import ChangedError, Document, SaveError
+from glute_tui.store.drafts import Draft
 from glute_tui.ui.desk import Desk, Opened
 from glute_tui.ui.live import Follows
 from glute_tui.ui.screens.ask import Ask, Choice
@@ -56,13 +57,14 @@ class FileScreen(Follows):
 
     @property
     def _can_save(self) -> bool:
-        return self.is_changed or self._is_behind or self._document.data is None
+        is_new = self._document.data is None and not self._opened.is_copy
+        return self.is_changed or self._is_behind or is_new
 
     def on_mount(self) -> None:
         """Show the file, and ask about text of an earlier time that was not saved."""
         self._check()
         self._say()
-        if self._opened.draft is not None and self._opened.draft != self._document.text:
+        if self._opened.draft and self._opened.draft.text != self._document.text:
             self.run_worker(self._ask_about_draft(self._opened.draft))
 
     def on_unmount(self) -> None:
@@ -100,19 +102,24 @@ class FileScreen(Follows):
 
     # What is not saved
 
-    async def _ask_about_draft(self, draft: str) -> None:
+    async def _ask_about_draft(self, draft: Draft) -> None:
+        is_behind = self._document.data is not None and not draft.is_of(self._document)
+        since = " The file has been changed since." if is_behind else ""
         question = lines(
-            literal("There is text of this routine that was never saved.", "bold"),
+            literal(f"There is text of this routine that was never saved.{since}", "bold"),
             "",
-            _difference(self._document.text, draft, "the file", "not saved"),
+            _difference(self._document.text, draft.text, "the file", "not saved"),
         )
         answer = await self.app.push_screen_wait(Ask(question, [Choice("t", "take it up"), Choice("d", "drop it")]))
         if answer == "t":
-            self._kept = draft
-            self._text.change_to(draft)
+            if is_behind:
+                self._is_behind = True
+                self._document = replace(self._document, data=b"")  # not what is there: saving asks
+            self._kept = draft.text
+            self._text.change_to(draft.text)
         elif answer == "d":
-            self._desk.keep_draft(self._document.path, None)
-        else:
+            self._desk.keep_draft(self._document, None)
+        if not answer or not self._text.text:
             self._leave("")
 
     def _keep_draft(self) -> None:
@@ -122,7 +129,7 @@ class FileScreen(Follows):
         text = self._text.text
         if text != self._kept:
             self._kept = text
-            self._desk.keep_draft(self._document.path, None if text == self._document.text else text)
+            self._desk.keep_draft(self._document, None if text == self._document.text else text)
 
     # Saving
 

@@ -111,7 +111,9 @@ def _line(loaded: Loaded, outline: Outline | None) -> Content:
         return routine_line(outline, _note(loaded))
     first = loaded.problems[0]
     place = f"line {first.line}: " if first.line else ""
-    name = literal(f"✗ {loaded.entry.id}", "bold $doctor")
+    name = literal(f"● {loaded.entry.id}", "bold $gentle")
+    if first.severity == "error":
+        name = literal(f"✗ {loaded.entry.id}", "bold $doctor")
     return lines(name, literal(f"  {place}{first.message}{_note(loaded)}", "$faint"))
 
 
