@@ -182,10 +182,10 @@ STOP_LINE = "Stop for pain that is sharp or shooting, or if a leg goes numb, tin
 """Named before every session; the emergencies are on the symptom screen and in `assess`."""
 
 
-def held_back(outcome: str, at: datetime) -> str:
+def held_back(outcome: str, at: datetime, check: str = "Your last check") -> str:
     """Why a start asks first: what the assessment of `at` said, in the reader's own time."""
     word = "to get emergency care" if outcome == "emergency" else "to see a doctor first"
-    return f"Your last check, {at.astimezone():%A %H:%M}, said {word}."
+    return f"{check}, {at.astimezone():%A %H:%M}, said {word}."
 
 
 def course_text(course: Course) -> str:

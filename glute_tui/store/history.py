@@ -222,17 +222,20 @@ class History(Entries):
 
     def last_assessment(self, since: datetime) -> AssessmentRecord | None:
         """Return the latest assessment at `since` or later."""
+        return next(iter(self.assessments(since, 1)), None)
+
+    def assessments(self, since: datetime, limit: int = -1) -> tuple[AssessmentRecord, ...]:
+        """Return the assessments at `since` or later, the latest first, at most `limit` of them."""
         with self.transaction("The last assessment cannot be read", "BEGIN") as db:
-            row = db.execute(
-                "SELECT * FROM assessment WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT 1", (stamp(since),)
-            ).fetchone()
-            if row is None:
-                return None
-            return AssessmentRecord(
-                at=datetime.fromisoformat(row["at"]),
-                outcome=row["outcome"],
-                symptoms=tuple(json.loads(row["symptoms"])),
-                cleared=bool(row["cleared"]),
+            query = "SELECT * FROM assessment WHERE at >= ? ORDER BY at DESC, rowid DESC LIMIT ?"
+            return tuple(
+                AssessmentRecord(
+                    at=datetime.fromisoformat(row["at"]),
+                    outcome=row["outcome"],
+                    symptoms=tuple(json.loads(row["symptoms"])),
+                    cleared=bool(row["cleared"]),
+                )
+                for row in db.execute(query, (stamp(since), limit))
             )
 
     def interrupt_stale(self, now: datetime) -> None:

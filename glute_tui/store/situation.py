@@ -17,7 +17,7 @@ def read_situation(history: History, now: datetime, knowledge: Knowledge) -> Sit
     said = [
         soreness
         for session in history.sessions(_SESSIONS)
-        if (felt := session.feelings)
+        if session.speed <= 1 and (felt := session.feelings)  # a rehearsal counts nowhere
         for soreness in soreness_of_session(session.id, session.started, session.ended, felt.before, felt.after)
     ]
     check = None

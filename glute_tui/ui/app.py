@@ -313,6 +313,7 @@ class GluteApp(App[None]):
 
     def action_journal(self, what: str) -> None:
         """Log something, take it back, or say whether to run."""
+        self.guide.note()
         self.journal.do(what)
 
     # Places
@@ -320,6 +321,7 @@ class GluteApp(App[None]):
     async def action_place(self, mode: str) -> None:
         """Go to one of the three places."""
         if self.current_mode != mode:
+            self.guide.note()
             await self.switch_mode(mode)
         if mode == "diary":
             self.journal.show_diary()
@@ -346,6 +348,7 @@ class GluteApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, and keep what was done."""
+        self.guide.note()
         self.guide.break_off("ended")
         self.exit()
 

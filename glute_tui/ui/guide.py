@@ -62,6 +62,7 @@ class Guide:
         self.settings = settings
         self.sound = Sound(app.bell)
         self.session: Session | None = None
+        self._noted: frozenset[str] = frozenset()
         self._keep: Callable[[], object] | None = None
 
     def answered(self, ticked: frozenset[str]) -> None:
@@ -78,11 +79,21 @@ class Guide:
 
         assessment = assess(ticked, self._knowledge, cleared=cleared)
         self._keeper.assessed(assessment_record(assessment, utc_now()))
+        self._noted = frozenset()
 
         screen = AdviceScreen(assessment, self._knowledge)
         self._app.push_screen(screen)
         if assessment.offers:
             self._app.run_worker(self._offer(screen, assessment))
+
+    def note(self) -> None:
+        """Stop signs that are ticked count, also when the check is left before its answer."""
+        screen = self._app.screen
+        if isinstance(screen, StopSigns | WhereAndHow) and screen.ticked != self._noted:
+            assessment = assess(screen.ticked, self._knowledge)
+            if holds_back(assessment.outcome, cleared=False):
+                self._noted = screen.ticked
+                self._keeper.assessed(assessment_record(assessment, utc_now()))
 
     def clear(self, ticked: frozenset[str]) -> None:
         """Give the answer again, once it is clear that a clinician really has cleared stretching: one key in passing
@@ -108,6 +119,16 @@ class Guide:
         if isinstance(screen, AdviceScreen) and screen.is_attached:
             worse = {routine.id for routine in routines if was_worse(routine.id, verdicts)}
             screen.offer([outline(routine, moves) for routine in routines], worse_last_time=worse)
+            screen.remind(await self._earlier_stop())
+
+    async def _earlier_stop(self) -> str:
+        """What a check before this one said, if it was a stop that nobody has cleared, or nothing."""
+        for record in (await self._keeper.assessments(utc_now() - timedelta(hours=STOP_HOURS)))[1:]:
+            if record.cleared:
+                break
+            if holds_back(record.outcome, cleared=False):
+                return f"{held_back(record.outcome, record.at, 'An earlier check')} If that is not over, go by it."
+        return ""
 
     async def open_session(self) -> OpenSession | None:
         """The session of the last hours that was interrupted and can still go on."""
@@ -148,11 +169,14 @@ class Guide:
             self.choose(routine, "today")
 
     async def last_routine(self) -> Routine | None:
-        """The routine of the latest session, when it is still there and its last morning after was not a worse one."""
+        """The routine of the latest session, when it is still there, did not hurt, and its last morning after was not
+        a worse one."""
         from glute_tui.core.diary.pictures.mornings import was_worse
 
         sessions = await self._keeper.sessions(1)
-        if not sessions or was_worse(sessions[0].routine, await self._keeper.verdicts()):
+        if not sessions or sessions[0].status == "hurt":
+            return None
+        if was_worse(sessions[0].routine, await self._keeper.verdicts()):
             return None
         entry = self._library.find(sessions[0].routine)
         return (await self._keeper.run(lambda: self._library.load(entry))).routine if entry else None

@@ -96,6 +96,10 @@ class Keeper:
         """The latest assessment since a time."""
         return self._ask(lambda history: history.last_assessment(since), None)
 
+    def assessments(self, since: datetime) -> Awaitable[tuple[AssessmentRecord, ...]]:
+        """The assessments since a time, the latest first."""
+        return self._ask(lambda history: history.assessments(since), ())
+
     def sessions(self, limit: int | None) -> Awaitable[tuple[SessionRecord, ...]]:
         """The sessions of the past, the newest first."""
         return self._ask(lambda history: history.sessions(limit), ())

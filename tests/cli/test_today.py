@@ -165,6 +165,16 @@ def test_what_was_felt_after_a_session_counts(glute_tui: Command, keep: Keep) ->
     assert "\n\nOnce the soreness is over: glute-tui log soreness 0\n" in told
 
 
+def test_what_was_said_after_a_rehearsal_counts_nowhere(glute_tui: Command, keep: Keep) -> None:
+    def rehearsed(history: History, now: datetime) -> None:
+        history.begin("one", "after-run", "After run", now - timedelta(hours=2), 20.0, [])
+        history.end("one", "finished", now - timedelta(hours=1))
+        history.feel("one", Feelings(before=8, after=6), now)
+
+    keep(rehearsed)
+    assert glute_tui("today").out == NOTHING
+
+
 def test_soreness_over_a_week_is_said_with_its_first_day_and_how_to_end_it(glute_tui: Command, keep: Keep) -> None:
     put(keep, *(sore(2, 24 * day) for day in range(9)))
     glute_tui("assess fever --cleared")

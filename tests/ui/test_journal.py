@@ -65,6 +65,14 @@ def session(paths: Paths, id: str, routine: str = "after-run", started: datetime
     history.close()
 
 
+def checks(paths: Paths) -> list[tuple[str, tuple[str, ...]]]:
+    """What was assessed, the latest first: outcomes and symptoms."""
+    history = open_history(paths, NOW)
+    found = [(check.outcome, check.symptoms) for check in history.assessments(NOW)]
+    history.close()
+    return found
+
+
 def answered(paths: Paths, id: str, verdict: Verdict) -> None:
     history = open_history(paths, NOW)
     history.put_entry(Soreness(id=id, at=NOW, level=3, session=id, verdict=verdict), NOW)
@@ -267,6 +275,41 @@ async def test_a_routine_that_was_followed_by_worse_is_not_offered_first(paths: 
     async with app(paths, keeper) as win:
         assert "r same routine" in win.text
         assert f"Routines for this {best.name}" in await offers(win)
+
+
+@pytest.mark.parametrize("key", ["2", "3", "t", "q"])
+async def test_a_stop_sign_counts_though_its_check_was_left_before_the_answer(
+    paths: Paths, keeper: Keeper, key: str
+) -> None:
+    async with app(paths, keeper) as win:
+        await win.press("n", key)
+    assert checks(paths) == []
+    async with app(paths, keeper) as win:
+        await win.press("space", key)
+        await win.until(lambda: checks(paths))
+        if key != "q":
+            await win.press("1", "escape", "1", key)
+            await win.settle()
+    ((outcome, symptoms),) = checks(paths)
+    assert outcome in ("doctor", "emergency")
+    assert len(symptoms) == 1
+
+
+async def test_a_new_check_reminds_of_a_stop_that_nobody_has_cleared(paths: Paths, keeper: Keeper) -> None:
+    async with app(paths, keeper) as win:
+        await win.press("space", "2", "1", "space", "n", "enter")
+        await win.until(lambda: "An earlier check, " in win.words)
+        assert "If that is not over, go by it. Routines for this" in win.words
+    assert checks(paths)[0][0] == "go"
+
+
+async def test_what_hurt_is_not_offered_again_at_once(paths: Paths, keeper: Keeper) -> None:
+    session(paths, "a")
+    history = open_history(paths, NOW)
+    history.end("a", "hurt", YESTERDAY)
+    history.close()
+    async with app(paths, keeper) as win:
+        assert "r same routine" not in win.text
 
 
 async def test_after_a_session_the_diary_shows_it(paths: Paths, keeper: Keeper) -> None:

@@ -69,6 +69,9 @@ class AdviceScreen(PagedScreen[None]):
             if self._after_session:
                 yield Static(literal(AFTER, "bold"), classes="no-offer")
             elif self._assessment.offers:
+                reminder = Static(id="earlier")
+                reminder.display = False
+                yield reminder
                 yield Static(literal("Routines for this", "bold $calm"), id="offer")
                 yield Choices(Option(literal("Reading the routines …"), disabled=True))
             elif self._assessment.needs_clearance:
@@ -93,6 +96,12 @@ class AdviceScreen(PagedScreen[None]):
         else:
             options.add_option(Option(literal("None of the routines in reach fits this."), disabled=True))
         self.refresh_bindings()
+
+    def remind(self, earlier: str) -> None:
+        """Say above the routines what an earlier check said, if anything."""
+        reminder = self.query_one("#earlier", Static)
+        reminder.update(literal(earlier, "bold $doctor"))
+        reminder.display = bool(earlier)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No place leads away from an emergency or a session that just hurt, and clearance is for `doctor` alone."""

@@ -80,9 +80,11 @@ class _Ticks(Screen[None]):
         return literal(self._knowledge.symptoms[box.id].more, "$faint")
 
     def _so_far(self) -> Content:
-        return so_far(assess(self._all_ticked(), self._knowledge), self._knowledge)
+        return so_far(assess(self.ticked, self._knowledge), self._knowledge)
 
-    def _all_ticked(self) -> frozenset[str]:
+    @property
+    def ticked(self) -> frozenset[str]:
+        """Everything that is ticked so far."""
         return frozenset(self.board.ticked)
 
     def action_clear(self) -> None:
@@ -91,7 +93,7 @@ class _Ticks(Screen[None]):
 
     def action_go_on(self) -> None:
         """Take what is ticked to the next step."""
-        self.post_message(Answered(self._all_ticked()))
+        self.post_message(Answered(self.ticked))
 
 
 class StopSigns(_Ticks):
@@ -206,7 +208,9 @@ class WhereAndHow(_Ticks):
         """Show what the stop signs alone amount to."""
         self.on_tick_board_ticked()
 
-    def _all_ticked(self) -> frozenset[str]:
+    @property
+    def ticked(self) -> frozenset[str]:
+        """Everything that is ticked so far, the stop signs of step one too."""
         return self._stop_signs | self.board.ticked
 
 
