@@ -22,7 +22,7 @@ KEYS = {
     "enter": "\r", "escape": "\x1b", "tab": "\t", "s-tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "lt": "<",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
     "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "delete": "\x1b[3~", "f1": "\x1bOP",
-    "f5": "\x1b[15~", "f8": "\x1b[19~",
+    "f5": "\x1b[15~", "f8": "\x1b[19~", "s-end": "\x1b[1;2F",
 }  # fmt: skip
 """What xterm sends for `<name>`; `<c-x>` is ctrl+x."""
 

@@ -63,6 +63,11 @@ def run(
     finally:
         app.guide.sound.close()
         keeper.close()
+    for name in app.unsaved:
+        print(
+            f"glute-tui: text of {shown(name)} was not saved. It is kept: edit it in the app, and take it up",
+            file=sys.stderr,
+        )
     if keeper.fault:
         print(f"glute-tui: this session could not be kept: {shown(keeper.fault)}", file=sys.stderr)
     # A crash while the terminal is read leaves no code.
@@ -120,6 +125,7 @@ class GluteApp(App[None]):
         self._start_with = timeline
         self._cleared = cleared
         self._answered_at = 0.0
+        self.unsaved: list[str] = []
         self.guide = Guide(
             self,
             library,
@@ -211,8 +217,7 @@ class GluteApp(App[None]):
             self.notify(shown(fault), severity="warning", timeout=10, markup=False)
         found = await self.guide.open_session()
         if found and isinstance(screen := self._place, StopSigns):
-            done = sum(phase.done is not None for phase in found.record.phases)
-            screen.offer_to_go_on(f"{found.record.name}, {done} of {len(found.record.phases)} behind you")
+            screen.offer_to_go_on(found.said)
         routine = await self.guide.last_routine()
         if routine and isinstance(screen := self._place, StopSigns):
             screen.offer_again(routine.name)
@@ -299,10 +304,12 @@ class GluteApp(App[None]):
             self.notify(shown(str(error)), severity="warning", timeout=10, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Settings and the diary wait until a session is over; where changes can be undone, ctrl+z does so; and where
-        a key is asked for, it is given, unless it is the one that always leaves."""
+        """Settings and the diary wait until a session is over; where changes can be undone, ctrl+z does so, where
+        text is selected, ctrl+c copies it; and where a key is asked for, it is given, unless it always leaves."""
         if getattr(self.screen, "is_catching", False):
             return action == "leave"
+        if action == "leave" and getattr(self.screen, "has_selection", False):
+            return False  # ctrl+c copies, as everywhere else
         if action == "suspend_process":
             return not getattr(self.screen, "has_undo", False)
         if action == "journal":
@@ -359,6 +366,7 @@ class GluteApp(App[None]):
 
     def action_leave(self, code: int) -> None:
         """Leave at once with an exit code, and keep what was done."""
+        self.unsaved = [name for screen in self.screen_stack if (name := getattr(screen, "unsaved", ""))]
         self.guide.break_off("ended" if code == 130 else "interrupted")
         self.exit(return_code=code)
 

@@ -110,7 +110,10 @@ class Editing:
         except SuspendNotSupported:
             self._say("Another program can't have the screen here; e edits in the app.")
             return
-        except (EditorError, UnreadableError, WriteError, OSError) as error:
+        except UnreadableError as error:
+            self._say(f"{entry.path} can't be edited: {error}")
+            return
+        except (EditorError, WriteError, OSError) as error:
             self._say(str(error))
             return
         if code:

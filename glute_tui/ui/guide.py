@@ -36,6 +36,13 @@ class OpenSession(NamedTuple):
     record: SessionRecord
     timeline: Timeline
 
+    @property
+    def said(self) -> str:
+        """What it is and where it stands: `After run, move 2 of 5`."""
+        at = next(phase.step for phase in self.record.phases if phase.done is None)
+        steps = self.timeline.steps
+        return f"{self.record.name}, move {steps.index(at) + 1} of {len(steps)}"
+
 
 class Guide:
     """Leads from one screen to the next. `done` is called when a session is over and felt."""

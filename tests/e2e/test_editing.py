@@ -6,7 +6,7 @@ import stat
 import time
 from pathlib import Path
 
-from tests.e2e.home import Home, leave, press, until
+from tests.e2e.home import Home, leave, press, press_and_see, until
 from tests.terminal import Terminal
 
 MINE = """\
@@ -100,11 +100,25 @@ def test_ctrl_c_in_the_editor_keeps_the_unsaved_text(home: Home) -> None:
         press(window, "e", "Routines › mine.toml")
         press(window, "# typed<enter>", "● not saved")
         leave(window)
+        assert "text of mine.toml was not saved. It is kept" in window.text()
     with home.window() as window:
         routines(window)
         press(window, "e", r"\+# typed")
         leave(window)
     assert path.read_text() == MINE
+
+
+def test_ctrl_c_copies_what_is_selected(home: Home) -> None:
+    home.add(MINE)
+    with home.window() as window:
+        routines(window)
+        press(window, "e", "Routines › mine.toml")
+        window.wait_for("hold 20 s")
+        press_and_see(window, "<s-end>")
+        window.send("<c-c>")
+        press(window, "<end><enter>", "● not saved")
+        press(window, "<c-v>", r"2 +format = 1")
+        leave(window)
 
 
 def test_what_another_editor_saves_is_there_within_two_seconds(home: Home) -> None:

@@ -29,7 +29,7 @@ def test_after_a_kill_the_session_goes_on_and_has_every_phase_once(home: Home) -
         window.kill(signal.SIGKILL)
         window.wait_exit(5)
     with home.window() as window:
-        window.wait_for("Interrupted: Three holds, 1 of 3 behind you - g goes on")
+        window.wait_for("Interrupted: Three holds, move 1 of 1 - g goes on")
         window.send("g")
         window.wait_for("GET READY")
         window.wait_for(r"^ +2 of 3")
@@ -110,7 +110,7 @@ def test_declining_to_go_on_keeps_the_record(home: Home) -> None:
         window.kill(signal.SIGKILL)
         window.wait_exit(5)
     with home.window() as window:
-        window.wait_for("Interrupted: Three holds, 1 of 3 behind you - g goes on")
+        window.wait_for("Interrupted: Three holds, move 1 of 1 - g goes on")
         window.send("n")
         window.wait_for("Tick whatever fits")
         window.send("<c-c>")

@@ -63,7 +63,7 @@ async def test_whose_a_routine_is_can_be_seen() -> None:
     replacing = loaded._replace(entry=Entry("after-run", "user", Path("after-run.toml"), replaces=True))
     async with window(RoutinesScreen()) as win:
         await listed(win, [(own, one), (replacing, one), (loaded, one)])
-        assert win.text.count(" · yours\n") == 1
+        assert win.text.count(" · yours, mine.toml\n") == 1
         assert win.text.count(" · yours, in place of the built-in one\n") == 1
         assert win.text.count("no equipment\n") == 1
 
@@ -105,7 +105,7 @@ async def test_a_routine_is_edited_and_one_with_problems_opens_to_be_mended() ->
         assert isinstance(screen, RoutinesScreen)
         screen.show([(bad, None), (good, one)], bad.problems)
         await win.settle()
-        assert "✗ mine line 3: is [b]broken · yours" in win.words
+        assert "✗ mine line 3: is [b]broken · yours, mine.toml" in win.words
         await win.press("enter", "e", "o", "n", "down", "e", "n")
         asked = [
             (type(message).__name__, getattr(message, "entry", getattr(message, "like", None)))

@@ -56,6 +56,16 @@ class FileScreen(Follows):
         return self._text.text != self._document.text
 
     @property
+    def unsaved(self) -> str:
+        """The name of the file when there is text that is not saved, or nothing."""
+        return self._document.path.name if self.is_changed else ""
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether some of the text is selected."""
+        return bool(self._text.selected_text)
+
+    @property
     def _can_save(self) -> bool:
         is_new = self._document.data is None and not self._opened.is_copy
         return self.is_changed or self._is_behind or is_new

@@ -111,16 +111,17 @@ def _line(loaded: Loaded, outline: Outline | None) -> Content:
         return routine_line(outline, _note(loaded))
     first = loaded.problems[0]
     place = f"line {first.line}: " if first.line else ""
+    where = f"{first.where} " if first.where else ""
     name = literal(f"● {loaded.entry.id}", "bold $gentle")
     if first.severity == "error":
         name = literal(f"✗ {loaded.entry.id}", "bold $doctor")
-    return lines(name, literal(f"  {place}{first.message}{_note(loaded)}", "$faint"))
+    return lines(name, literal(f"  {place}{where}{first.message}{_note(loaded)}", "$faint"))
 
 
 def _note(loaded: Loaded) -> str:
     if loaded.entry.origin == "built-in":
         return ""
-    return " · yours, in place of the built-in one" if loaded.entry.replaces else " · yours"
+    return " · yours, in place of the built-in one" if loaded.entry.replaces else f" · yours, {loaded.entry.path.name}"
 
 
 def _problem_list(problems: Sequence[Problem]) -> Content:
