@@ -119,12 +119,9 @@ class Library:
 
     def check_one(self, path: Path) -> "Checked":
         """What any file is, and its problems and warnings."""
-        replaces = ""
-        for kind, own in (("routine", self.paths.routines), ("move", self.paths.moves)):
-            with suppress(OSError, ValueError):
-                if path.parent.samefile(own) and (_built_in(kind) / path.name).exists():
-                    replaces = kind
-        return _checked(entry_of(path), self._moves.refresh(), replaces)
+        kind = self._kind_in(path.parent)
+        replaces = kind is not None and (_built_in(kind) / path.name).exists()
+        return _checked(entry_of(path)._replace(replaces=replaces), self._moves.refresh(), kind)
 
     def check_each(self, folder: Path) -> "Iterator[Checked]":
         """What every file in a folder and in its folder `moves` is, with its problems and warnings. The routines may
@@ -134,10 +131,11 @@ class Library:
         routines, moves = listed(folder, "user", faults), listed(own, "user", faults)
         known = Moves((own, self.paths.moves), self._explanations).known
         yield None, tuple(faults)
+        kind = self._kind_in(folder)
         for entry in routines:
-            yield _checked(entry, known, "")
+            yield _checked(entry, known, kind)
         for entry in moves:
-            yield _checked(entry, known, "")
+            yield _checked(entry, known, "move")
 
     def check_all(self) -> "Iterator[Checked]":
         """The same of every file in reach, with a note of each that takes the place of a built-in one."""
@@ -146,34 +144,42 @@ class Library:
         known = self._moves.refresh()
         yield None, (*faults, *self._moves.faults)
         for entry, problems in self._moves.checked:
-            yield "move", (*_notes(entry.path, "move" if entry.replaces else ""), *problems)
+            yield "move", (*_notes(entry, "move"), *problems)
         for entry in routines:
-            yield _checked(entry, known, "routine" if entry.replaces else "")
+            yield _checked(entry, known, "routine")
+
+    def _kind_in(self, folder: Path) -> "FileKind | None":
+        """What every file of a folder has to be, when it is one of the user's two."""
+        own: tuple[tuple[FileKind, Path], ...] = (("routine", self.paths.routines), ("move", self.paths.moves))
+        for kind, place in own:
+            with suppress(OSError, ValueError):
+                if folder.samefile(place):
+                    return kind
+        return None
 
 
 Checked = tuple["FileKind | None", tuple[Problem, ...]]
 """What a file is, None for the folders, and its problems and warnings."""
 
 
-def _built_in(kind: str) -> Path:
+def _built_in(kind: "FileKind") -> Path:
     return built_in_routines() / "moves" if kind == "move" else built_in_routines()
 
 
-def _checked(entry: Entry, known: "Known", replaces: str) -> Checked:
+def _checked(entry: Entry, known: "Known", must_be: "FileKind | None") -> Checked:
     try:
         data, _ = read_bytes(entry.path)
     except UnreadableError as error:
         return None, (unreadable(entry.path, error),)
     from glute_tui.core.reading.parse import check_file
 
-    path = str(entry.path)
-    kind, problems = check_file(data, entry.id, path, known)
-    return kind, (*_notes(entry.path, replaces), *problems) if replaces else problems
+    kind, problems = check_file(data, entry.id, str(entry.path), known, must_be)
+    return kind, (*_notes(entry, kind), *problems) if entry.replaces else problems
 
 
-def _notes(path: Path, replaces: str) -> tuple[Problem, ...]:
+def _notes(entry: Entry, kind: "FileKind") -> tuple[Problem, ...]:
     """That a file takes the place of a built-in one, if it does."""
-    if not replaces:
+    if not entry.replaces:
         return ()
-    message = f"takes the place of the built-in {replaces} of this name"
-    return (Problem(str(path), 0, 0, "", message, severity="note", code="replaces-built-in"),)
+    message = f"takes the place of the built-in {kind} of this name"
+    return (Problem(str(entry.path), 0, 0, "", message, severity="note", code="replaces-built-in"),)

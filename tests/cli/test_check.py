@@ -116,6 +116,40 @@ def test_a_folder_is_checked_with_its_own_moves(glute_tui: Command, home: Path) 
     ]
 
 
+MOVE_AMONG_ROUTINES = """\
+{path}: is a move, not a routine; moves belong into the folder moves
+    The folder that a file is in decides what it has to be.
+"""
+ROUTINE_AMONG_MOVES = """\
+{path}: is a routine, not a move; routines belong into the folder above moves
+    The folder that a file is in decides what it has to be.
+"""
+
+
+def test_a_file_in_the_wrong_folder_is_told_once_and_everywhere_the_same(glute_tui: Command, home: Path) -> None:
+    move = add(home, "shell.toml", SHELL)
+    told = MOVE_AMONG_ROUTINES.format(path=move)
+    for arguments in ("", "shell", f"{move}", f"{move.parent}"):
+        ran = glute_tui(f"check {arguments}")
+        assert (ran.code, ran.out, ran.err) == (1, told, "")
+    first = f"glute-tui: {told.splitlines()[0]}\n"
+    assert glute_tui("routines").err == glute_tui("show shell").err == first
+    move.unlink()
+    (move.parent / "moves").mkdir()
+    routine = add(home, "moves/my-run.toml", MINE)
+    told = ROUTINE_AMONG_MOVES.format(path=routine)
+    for arguments in ("", f"{routine}", f"{routine.parent}", f"{move.parent}"):
+        ran = glute_tui(f"check {arguments}")
+        assert (ran.code, ran.out, ran.err) == (1, told, "")
+    assert glute_tui("routines").err == f"glute-tui: {told.splitlines()[0]}\n"
+
+
+def test_a_file_elsewhere_is_what_it_says_it_is(glute_tui: Command) -> None:
+    Path("shell.toml").write_text(SHELL)
+    Path("mine.toml").write_text(MINE)
+    assert (glute_tui("check shell.toml mine.toml").code, glute_tui("check .").code) == (0, 0)
+
+
 def lines_of(step: str, width: int = 100) -> list[str]:
     """What `check` says below the first line of the only problem of a step."""
     text = f'format = 1\nname = "Mine"\n[[steps]]\nname = "Walk"\nkind = "activity"\nhow = ["Go."]\n{step}'

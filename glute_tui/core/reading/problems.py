@@ -59,6 +59,7 @@ Code = Literal[
     "needs-equipment",
     "getting-up",
     "replaces-built-in",
+    "misplaced",
 ]
 """One word for each rule, the same for ever: programs, tests and searches go by it, whatever a message says."""
 
