@@ -59,14 +59,21 @@ def run_new(options: Namespace) -> int:
 
 
 def _text_of(name: str, library: Library) -> str:
-    """The text of a routine's file; leaves when there is none that can be used."""
-    find_routine(name, library)
+    """The text of a routine's file, with the moves in it that only the folder beside that file has; leaves when there
+    is none that can be used."""
+    routine = find_routine(name, library)
     entry = library.find(name)
     try:
-        data = read_bytes(entry.path)[0] if entry else b""
+        text = read_bytes(entry.path)[0].decode("utf-8-sig") if entry else ""
     except UnreadableError as error:
         fail(f"{name}: {error}")
-    return data.decode("utf-8-sig")
+    beside, here = library.moves, library.known.moves
+    named = [step.move for step in routine.steps if isinstance(step.move, str)]
+    if all(beside[id] == here.get(id) for id in named):
+        return text
+    from glute_tui.core.writing.share import origin_of, self_contained
+
+    return self_contained(text, routine, beside, origin_of(routine))
 
 
 def run_edit(options: Namespace) -> int:

@@ -39,6 +39,8 @@ class Library:
         self.paths = paths
         self._explanations = knowledge.explanations.keys()
         self._moves = Moves((paths.moves,), self._explanations)
+        self._beside: dict[Path, Moves] = {}
+        self._latest = self._moves
         self._cache: dict[Path, tuple[Stamp, Known, Loaded]] = {}
         self._seen: list[tuple[Entry, Stamp | None]] = []
 
@@ -56,7 +58,7 @@ class Library:
     @property
     def moves(self) -> Mapping[str, Move]:
         """The moves that the routines loaded last may name, by id."""
-        return self._moves.known.moves
+        return self._latest.known.moves
 
     @property
     def known(self) -> "Known":
@@ -73,7 +75,7 @@ class Library:
     def load_all(self) -> Iterator[Loaded]:
         """Every routine file in reach, read one after another; behind one of the user's that can't be used also the
         built-in one whose place it takes."""
-        self._moves.refresh()
+        self._use(self._moves)
         for entry in self.entries():
             loaded = self._load(entry)
             yield loaded
@@ -82,15 +84,34 @@ class Library:
 
     def load(self, entry: Entry) -> Loaded:
         """The routine of an entry, or its problems."""
-        self._moves.refresh()
+        self._use(self._moves_for(entry.path.parent))
         return self._load(entry)
+
+    def _use(self, moves: Moves) -> None:
+        moves.refresh()
+        self._latest = moves
+
+    def _moves_for(self, folder: Path) -> Moves:
+        """The moves that a routine in a folder may name: first those of the folder `moves` in it, if there is one."""
+        beside = folder / "moves"
+        if beside in (self.paths.moves, _built_in("move")):
+            return self._moves
+        with suppress(OSError):
+            if not beside.is_dir():
+                return self._moves
+        if beside not in self._beside:
+            self._beside[beside] = self._moves_of(beside)
+        return self._beside[beside]
+
+    def _moves_of(self, folder: Path) -> Moves:
+        return Moves((folder, self.paths.moves), self._explanations)
 
     def _load(self, entry: Entry) -> Loaded:
         try:
             data, stamp = read_bytes(entry.path)
         except UnreadableError as error:
             return Loaded(entry, None, (unreadable(entry.path, error),))
-        known = self._moves.known
+        known = self._latest.known
         kept = self._cache.get(entry.path)
         if kept and kept[0] == stamp and kept[1] is known and kept[2].entry == entry:
             return kept[2]
@@ -121,7 +142,8 @@ class Library:
         """What any file is, and its problems and warnings."""
         kind = self._kind_in(path.parent)
         replaces = kind is not None and (_built_in(kind) / path.name).exists()
-        return _checked(entry_of(path)._replace(replaces=replaces), self._moves.refresh(), kind)
+        known = self._moves_for(path.parent).refresh()
+        return _checked(entry_of(path)._replace(replaces=replaces), known, kind)
 
     def check_each(self, folder: Path) -> "Iterator[Checked]":
         """What every file in a folder and in its folder `moves` is, with its problems and warnings. The routines may
@@ -129,7 +151,7 @@ class Library:
         faults: list[Problem] = []
         own = folder / "moves"
         routines, moves = listed(folder, "user", faults), listed(own, "user", faults)
-        known = Moves((own, self.paths.moves), self._explanations).known
+        known = self._moves_of(own).known
         yield None, tuple(faults)
         kind = self._kind_in(folder)
         for entry in routines:
