@@ -30,6 +30,9 @@ _REASONS: dict[Code, str] = {
     "misplaced": "The folder that a file is in decides what it has to be.",
 }
 
+NEWER = "A file with a higher number is for a newer glute-tui."
+"""Said of the format: to write the number of this one would not make it a file of this one."""
+
 
 def helped(code: Code, instead: str = "") -> str:
     """The lines below a problem: why the rule is there, and what to write `instead`, which may hold anything."""
