@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from glute_tui.cli.check import print_problems
-from glute_tui.cli.output import fail, say, say_json, unknown, warn
-from glute_tui.cli.routines import find_routine, open_library
+from glute_tui.cli.output import fail, say, say_json, warn
+from glute_tui.cli.routines import find_routine, open_library, unknown_routine
 from glute_tui.core.inert import shown
 from glute_tui.core.reading.problems import Problem, quoted
 from glute_tui.core.writing.schema import move_schema, routine_schema
@@ -81,7 +81,7 @@ def run_edit(options: Namespace) -> int:
     library = open_library()
     entry = library.find(options.routine)
     if entry is None:
-        unknown("routine", options.routine, [found.id for found in library.entries()])
+        unknown_routine(options.routine, library)
     if not os.path.lexists(entry.path):
         fail(f"{entry.path} does not exist; for a new routine: glute-tui new NAME")
     _argv(entry.path)  # no copy is made when there is nothing to open it with

@@ -3,12 +3,13 @@
 import os
 import sys
 from argparse import Namespace
-from typing import Any
+from typing import Any, NoReturn
 
-from glute_tui.cli.output import padded, problem_json, say, say_json, source_label, unknown, warn, wrapped
+from glute_tui.cli.output import fail, padded, problem_json, say, say_json, source_label, warn, wrapped
 from glute_tui.core.inert import shown
 from glute_tui.core.model import Routine
 from glute_tui.core.outline import equipment_of, outline
+from glute_tui.core.reading.problems import nearest, quoted
 from glute_tui.core.timeline import Phase, Timeline, expand
 from glute_tui.core.words import PHASE_WORDS, about_range, clock, instruction, place
 from glute_tui.store.knowledge import load_knowledge
@@ -25,13 +26,27 @@ def find_routine(name: str, library: Library) -> Routine:
     """The routine of an id or a path; says what is wrong and leaves when there is none."""
     entry = library.find(name)
     if entry is None:
-        unknown("routine", name, [entry.id for entry in library.entries()])
+        unknown_routine(name, library)
     loaded = library.load(entry)
     for problem in loaded.problems:
         warn(str(problem))
     if loaded.routine is None:
         raise SystemExit(2)
     return loaded.routine
+
+
+def unknown_routine(word: str, library: Library) -> NoReturn:
+    """Say that no routine is called so, with the id of the one that is probably meant."""
+    fail(f"no routine is called {quoted(word)}{near_routine(word, library)}")
+
+
+def near_routine(word: str, library: Library) -> str:
+    """` - did you mean "after-run"?` for an id, or else the name of a routine, that is like `word`; or nothing."""
+    near = nearest(word, [entry.id for entry in library.entries()])
+    if not near:
+        ids = {loaded.routine.name: loaded.routine.id for loaded in library.load_all() if loaded.routine}
+        near = ids.get(nearest(word, ids), "")
+    return f" - did you mean {quoted(near)}?" if near else ""
 
 
 def run_routines(options: Namespace) -> int:

@@ -51,6 +51,15 @@ def test_check(glute_tui: Command, home: Path) -> None:
 def test_check_of_what_is_not_there(glute_tui: Command) -> None:
     ran = glute_tui("check xyzzy ./none.toml")
     assert (ran.code, ran.out, ran.err) == (2, "xyzzy: does not exist\nnone.toml: does not exist\n", "")
+    ran = glute_tui("check after-rum Wind-Down")
+    assert (ran.code, ran.err, ran.out.splitlines()) == (
+        2,
+        "",
+        [
+            'after-rum: does not exist - did you mean "after-run"?',
+            'Wind-Down: does not exist - did you mean "wind-down"?',
+        ],
+    )
 
 
 def test_a_warning_is_told_and_keeps_nothing_from_being_used(glute_tui: Command, home: Path) -> None:

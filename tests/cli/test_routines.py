@@ -144,6 +144,7 @@ def test_a_routine_by_its_path(glute_tui: Command) -> None:
     ("name", "message"),
     [
         ("after-rnu", 'no routine is called "after-rnu" - did you mean "after-run"?'),
+        ("AFTER-RUN", 'no routine is called "AFTER-RUN" - did you mean "after-run"?'),
         ("xyzzy", 'no routine is called "xyzzy"'),
         ("none/xyzzy.toml", "none/xyzzy.toml: does not exist"),
         ("..", 'no routine is called ".."'),
@@ -152,6 +153,15 @@ def test_a_routine_by_its_path(glute_tui: Command) -> None:
 def test_an_unknown_routine(glute_tui: Command, command: str, name: str, message: str) -> None:
     ran = glute_tui(f"{command} {name}")
     assert (ran.code, ran.out, ran.err) == (2, "", f"glute-tui: {message}\n")
+
+
+def test_the_name_of_a_routine_hints_at_its_id(glute_tui: Command, home: Path) -> None:
+    add(home, "evening.toml", MINE.replace("Mine", "Quiet time on the mat"))
+    for name, id in (("Sore glutes after a run", "after-run"), ("quiet TIME on the mat", "evening")):
+        for words in (("start",), ("edit",), ("new", "x", "--from")):
+            ran = glute_tui(*words, name)
+            told = f'glute-tui: no routine is called "{name}" - did you mean "{id}"?\n'
+            assert (ran.code, ran.out, ran.err) == (2, "", told)
 
 
 def test_paths(glute_tui: Command, home: Path) -> None:
