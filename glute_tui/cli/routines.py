@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from typing import Any, NoReturn
 
-from glute_tui.cli.output import fail, padded, problem_json, say, say_json, source_label, warn, wrapped
+from glute_tui.cli.output import fail, fitted, padded, problem_json, say, say_json, source_label, warn, wrapped
 from glute_tui.core.inert import shown
 from glute_tui.core.model import Routine
 from glute_tui.core.outline import equipment_of, outline
@@ -114,7 +114,8 @@ def run_show(options: Namespace) -> int:
     if routine.summary:
         say(wrapped(routine.summary))
     stop = "" if source.endswith((".", "?", "!")) else "."
-    say(f"  Needs: {', '.join(equipment) or 'nothing'}." + (f" Source: {source}{stop}" if source else ""))
+    needs = f"Needs: {', '.join(equipment) or 'nothing'}." + (f" Source: {source}{stop}" if source else "")
+    say(fitted(needs, first="  "))
     for word, text in (("Author", routine.author), ("Origin", routine.origin)):
         if text:
             say(wrapped(f"{word}: {text}"))
