@@ -9,7 +9,7 @@ from glute_tui.cli.output import fail, fitted, padded, problem_json, say, say_js
 from glute_tui.core.inert import shown
 from glute_tui.core.model import Routine
 from glute_tui.core.outline import equipment_of, outline
-from glute_tui.core.reading.problems import nearest, quoted
+from glute_tui.core.reading.problems import Problem, nearest, quoted
 from glute_tui.core.timeline import Phase, Timeline, expand
 from glute_tui.core.words import PHASE_WORDS, about_range, clock, instruction, place
 from glute_tui.store.knowledge import load_knowledge
@@ -50,7 +50,7 @@ def near_routine(word: str, library: Library) -> str:
 
 
 def run_routines(options: Namespace) -> int:
-    """List every routine in reach, and the problems of those that can't be used."""
+    """List every routine in reach, and the first problem of each file that can't be used; in JSON all of them."""
     library = open_library()
     found = list(library.load_all())
     problems = [*library.folder_problems(), *(problem for loaded in found for problem in loaded.problems)]
@@ -64,8 +64,11 @@ def run_routines(options: Namespace) -> int:
         origin = {"user": "yours", "built-in": ""}[loaded.entry.origin]
         note = f"{origin}, replaces the built-in one" if loaded.entry.replaces else origin
         say(f"{padded(routine.id, 18)} {padded(routine.name, 36)} {length:>12}  {note}".rstrip())
+    by_file: dict[str, list[Problem]] = {}
     for problem in problems:
-        warn(str(problem))
+        by_file.setdefault(problem.path, []).append(problem)
+    for first, *others in by_file.values():
+        warn(f"{first} (and {len(others)} more: glute-tui check)" if others else str(first))
     return 0
 
 
