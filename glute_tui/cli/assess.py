@@ -18,6 +18,8 @@ from glute_tui.store.now import utc_now
 from glute_tui.store.paths import user_paths
 from glute_tui.store.recorder import assessment_record, open_history
 
+NOTHING_NAMED = "No symptom was named. Look through the stop signs first: glute-tui symptoms"
+
 
 def run_symptoms(options: Namespace) -> int:
     """Print the catalogue."""
@@ -137,6 +139,9 @@ def print_assessment(result: Assessment, offers: tuple[Routine, ...], library: L
     """The answer in lines, with every source; `offers` are the routines to name."""
     shape, word = OUTCOME_WORDS[result.outcome]
     notes = Notes(knowledge)
+    if not result.ticked:
+        say(fitted(NOTHING_NAMED))
+        say()
     say(f"{shape} {word}")
     for action in result.actions:
         say(wrapped(action, first="  "))
