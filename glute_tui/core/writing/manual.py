@@ -116,7 +116,7 @@ side at work and `{{other}}` for the other one; the app fills in left and right.
 
 To use it in more than one routine, give it a file: `moves/clamshell.toml` in your routines folder, with the same
 keys, and any from *How much* as its own defaults. Its id is the name of the file, so a step says `move =
-"clamshell"`.
+"clamshell"`. A routine in any other folder may name the moves in a folder `moves` beside it as well.
 
 ```toml
 {own_move}```
