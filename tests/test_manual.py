@@ -22,6 +22,11 @@ def test_its_examples_have_no_problem() -> None:
     assert parse_move(OWN_MOVE.encode(), "clamshell", "clamshell.toml")[1] == ()
 
 
+def test_its_limits_are_those_of_the_messages() -> None:
+    assert "A file may have 1 MiB, and a routine 12 hours." in manual()
+    assert "| a list of up to 20 texts of up to 500 characters | **must be there** |" in manual()
+
+
 def test_its_links_lead_somewhere() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", manual()) if not link.startswith("https:")]
     assert links

@@ -122,7 +122,7 @@ def _parser(asked: str | None = None) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"glute-tui {__version__}")
-    parser.set_defaults(run="start:run_app")
+    parser.set_defaults(run="start:run_app", parser=parser)
     # Without `prog` it would be taken from a usage line, for which the terminal is measured.
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="glute-tui")
 
@@ -139,7 +139,7 @@ def _parser(asked: str | None = None) -> argparse.ArgumentParser:
             epilog=epilog,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        added.set_defaults(run=run)
+        added.set_defaults(run=run, parser=added)
         return added
 
     start = command("start", "start:run_start", "follow a routine", _START)
@@ -221,6 +221,16 @@ def _no_command(word: str, names: list[str]) -> NoReturn:
     fail(f"no command is called {quoted(word)}{near}")
 
 
+def _no_option(words: list[str], parser: argparse.ArgumentParser) -> NoReturn:
+    """Say that a command takes no such words, with how it is used and the option that was meant, and leave."""
+    import re
+
+    from glute_tui.core.reading.problems import did_you_mean
+
+    near = did_you_mean(words[0], re.findall(r"--[\w-]+", parser.format_usage()))
+    parser.error(shown(f"unrecognized arguments: {' '.join(words)}{near}"))
+
+
 def _speed(text: str) -> float:
     try:
         speed = float(text)
@@ -237,7 +247,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     arguments = sys.argv[1:] if arguments is None else arguments
-    options = _parser(arguments[0] if arguments else "").parse_args(arguments)
+    options, others = _parser(arguments[0] if arguments else "").parse_known_args(arguments)
+    if others:
+        _no_option(others, options.parser)
     module, _, function = options.run.partition(":")
     try:
         code: int = getattr(importlib.import_module(f"{__name__}.{module}"), function)(options)

@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import Any
 
 from glute_tui.cli.notes import Notes, print_list
-from glute_tui.cli.output import padded, say, say_json, unknown, warn, wrapped
+from glute_tui.cli.output import fitted, padded, say, say_json, unknown, warn, wrapped
 from glute_tui.core.assess import Assessment, assess, offered
 from glute_tui.core.knowledge import Course, Knowledge
 from glute_tui.core.model import Routine
@@ -17,6 +17,8 @@ from glute_tui.store.library import Library
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import user_paths
 from glute_tui.store.recorder import assessment_record, open_history
+
+NOTHING_NAMED = "No symptom was named. Look through the stop signs first: glute-tui symptoms"
 
 
 def run_symptoms(options: Namespace) -> int:
@@ -137,13 +139,17 @@ def print_assessment(result: Assessment, offers: tuple[Routine, ...], library: L
     """The answer in lines, with every source; `offers` are the routines to name."""
     shape, word = OUTCOME_WORDS[result.outcome]
     notes = Notes(knowledge)
+    if not result.ticked:
+        say(fitted(NOTHING_NAMED))
+        say()
     say(f"{shape} {word}")
     for action in result.actions:
         say(wrapped(action, first="  "))
     print_list("Why", [(reason.rule.reason, reason.rule.source) for reason in result.reasons], notes)
     _print_routines(result, offers, library)
     if result.fits:
-        say("\nFits what you ticked (an explanation, not a verdict)")
+        say()
+        say(fitted("Fits what you ticked (an explanation, not a verdict)"))
     for fit in result.fits:
         ticked = ", ".join(knowledge.symptoms[symptom].text.lower() for symptom in fit.symptoms)
         mark = notes.mark(fit.explanation.source)
@@ -162,10 +168,11 @@ def print_assessment(result: Assessment, offers: tuple[Routine, ...], library: L
 
 def _print_routines(result: Assessment, offers: tuple[Routine, ...], library: Library) -> None:
     if result.needs_clearance:
-        say("\nNo routine is offered before a clinician has cleared stretching. When one has: --cleared")
+        say()
+        say(fitted("No routine is offered before a clinician has cleared stretching. When one has: --cleared"))
     elif offers:
         say("\nRoutines")
     for routine in offers:
         _, seconds, equipment = outline(routine, library.moves)
         needs, length = ", ".join(equipment) or "no equipment", about_range(*seconds)
-        say(f"- glute-tui start {padded(routine.id, 18)} {length}, {needs}")
+        say(fitted(f"glute-tui start {padded(routine.id, 18)} {length}, {needs}", first="- "))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from glute_tui.cli.output import problem_json, say, say_json
-from glute_tui.cli.routines import open_library
+from glute_tui.cli.routines import near_routine, open_library
 from glute_tui.core.inert import shown
 from glute_tui.core.reading.excerpt import excerpt
 from glute_tui.core.reading.problems import Problem, Severity
@@ -48,9 +48,15 @@ def _check_path(name: str, library: Library) -> Iterator[Checked]:
     if path.is_dir() and path.suffix != ".toml":
         yield from library.check_each(path)
         return
-    if not os.path.lexists(path) and (entry := library.find(name)) and entry.id == name:
-        path = entry.path
-    yield library.check_one(path)
+    hint = ""
+    if not os.path.lexists(path):
+        entry = library.find(name)
+        if entry is None:
+            hint = near_routine(name, library)
+        elif entry.id == name:
+            path = entry.path
+    kind, problems = library.check_one(path)
+    yield kind, tuple(problem._replace(message=problem.message + hint) for problem in problems)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

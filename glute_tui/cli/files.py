@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from glute_tui.cli.check import print_problems
-from glute_tui.cli.output import fail, say, say_json, unknown, warn
-from glute_tui.cli.routines import find_routine, open_library
+from glute_tui.cli.output import fail, say, say_json, warn
+from glute_tui.cli.routines import find_routine, open_library, unknown_routine
 from glute_tui.core.inert import shown
 from glute_tui.core.reading.problems import Problem, quoted
 from glute_tui.core.writing.schema import move_schema, routine_schema
@@ -59,14 +59,21 @@ def run_new(options: Namespace) -> int:
 
 
 def _text_of(name: str, library: Library) -> str:
-    """The text of a routine's file; leaves when there is none that can be used."""
-    find_routine(name, library)
+    """The text of a routine's file, with the moves in it that only the folder beside that file has; leaves when there
+    is none that can be used."""
+    routine = find_routine(name, library)
     entry = library.find(name)
     try:
-        data = read_bytes(entry.path)[0] if entry else b""
+        text = read_bytes(entry.path)[0].decode("utf-8-sig") if entry else ""
     except UnreadableError as error:
         fail(f"{name}: {error}")
-    return data.decode("utf-8-sig")
+    beside, here = library.moves, library.known.moves
+    named = [step.move for step in routine.steps if isinstance(step.move, str)]
+    if all(beside[id] == here.get(id) for id in named):
+        return text
+    from glute_tui.core.writing.share import origin_of, self_contained
+
+    return self_contained(text, routine, beside, origin_of(routine))
 
 
 def run_edit(options: Namespace) -> int:
@@ -74,7 +81,7 @@ def run_edit(options: Namespace) -> int:
     library = open_library()
     entry = library.find(options.routine)
     if entry is None:
-        unknown("routine", options.routine, [found.id for found in library.entries()])
+        unknown_routine(options.routine, library)
     if not os.path.lexists(entry.path):
         fail(f"{entry.path} does not exist; for a new routine: glute-tui new NAME")
     _argv(entry.path)  # no copy is made when there is nothing to open it with

@@ -2,15 +2,18 @@
 
 from glute_tui.cli.assess import print_assessment, remember
 from glute_tui.cli.keys import Keys
-from glute_tui.cli.output import say, wrapped
+from glute_tui.cli.output import fitted, say, wrapped
 from glute_tui.core.assess import assess
 from glute_tui.core.hurt import AFTER, KINDS, QUESTION, WISHES, Hurt, can_wish, easier, note, ticks
 from glute_tui.core.timeline import Phase
 
+_HELD = "\N{NO-BREAK SPACE}"
+
 
 def ask(phase: Phase, keys: Keys) -> Hurt:
     """What kind of hurt it is in `phase`, and what to do about it. Without a keyboard any more, it stops."""
-    say(f"\n{QUESTION} {note(phase)}")
+    say()
+    say(fitted(f"{QUESTION} {note(phase)}"))
     kinds = {kind.key: kind for kind in KINDS}
     _offer([(kind.key, kind.text) for kind in KINDS])
     kind = kinds.get(keys.one_of(kinds))
@@ -36,9 +39,12 @@ def advise(symptoms: frozenset[str]) -> None:
     say()
     # Right after something hurt no routine is named, whatever may fit later.
     print_assessment(result, (), open_library(), knowledge)
-    say(f"\n{AFTER}")
+    say()
+    say(fitted(AFTER))
     remember(result)
 
 
 def _offer(answers: list[tuple[str, str]]) -> None:
-    say("  " + "   ".join(f"{key} {text}" for key, text in answers))
+    # No line ends between a key and what it stands for, or inside of that.
+    whole = (f"{key} {text}".replace(" ", _HELD) for key, text in answers)
+    say(fitted("   ".join(whole), first="  ").replace(_HELD, " "))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from glute_tui.cli.output import say, source_label, wrapped
+from glute_tui.cli.output import fitted, say, source_label, wrapped
 from glute_tui.core.knowledge import Knowledge
 
 
@@ -26,6 +26,7 @@ class Notes:
 def print_list(heading: str, entries: Sequence[tuple[str, str]], notes: Notes) -> None:
     """A heading and its (text, source) entries, or nothing when there are none."""
     if entries:
-        say(f"\n{heading}")
+        say()
+        say(fitted(heading))
     for text, source in entries:
         say(wrapped(f"{text} {notes.mark(source)}", first="- "))

@@ -8,6 +8,7 @@ from glute_tui.core.knowledge import Knowledge
 from glute_tui.core.reading.problems import Problem, did_you_mean, quoted
 
 USAGE = 2
+_LEAST_COLUMNS, _MOST_COLUMNS = 30, 88
 
 
 def say(text: str = "") -> None:
@@ -61,11 +62,28 @@ def unknown(what: str, word: str, known: list[str]) -> NoReturn:
     fail(f"no {what} is called {quoted(word)}{did_you_mean(word, known)}")
 
 
-def wrapped(text: str, indent: str = "  ", first: str = "") -> str:
-    """`text` in lines of at most 88 columns, the first behind `first`, the others behind `indent`."""
+def wrapped(text: str, indent: str = "  ", first: str | None = None) -> str:
+    """`text` in lines that fit, the first behind `first` if that is given, the others behind `indent`."""
     import textwrap
 
-    return textwrap.fill(text, 88, initial_indent=first or indent, subsequent_indent=indent)
+    begin = indent if first is None else first
+    # A hyphen may be one of a command or an id, which has to stay whole.
+    return textwrap.fill(text, _columns(), initial_indent=begin, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def fitted(text: str, indent: str = "  ", first: str = "") -> str:
+    """`text` behind `first` on one line, for whoever reads line by line; in lines as `wrapped` makes them on a
+    terminal, which would break words."""
+    return wrapped(text, indent, first) if sys.stdout.isatty() else first + text
+
+
+def _columns() -> int:
+    """How wide the lines of a text may be: what can be read well, or less on a narrow terminal."""
+    if not sys.stdout.isatty():
+        return _MOST_COLUMNS
+    import shutil
+
+    return max(_LEAST_COLUMNS, min(shutil.get_terminal_size((_MOST_COLUMNS, 24)).columns, _MOST_COLUMNS))
 
 
 def padded(text: str, columns: int) -> str:

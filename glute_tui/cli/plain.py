@@ -8,7 +8,7 @@ from types import FrameType
 
 from glute_tui.cli.hurt import advise, ask
 from glute_tui.cli.keys import HELP, Keys
-from glute_tui.cli.output import say, warn
+from glute_tui.cli.output import fitted, say, warn
 from glute_tui.core.cues import sentence
 from glute_tui.core.hurt import carry_out
 from glute_tui.core.session import GAP_SECONDS, Event, Session
@@ -42,7 +42,7 @@ def run_plain(timeline: Timeline, speed: float) -> int:
     keys = Keys()
     _introduce(timeline)
     if keys.are_there:
-        say(HELP)
+        say(fitted(HELP, "      "))
     for message in (*map(str, problems), sound.begin(settings.cues, speed)):
         if message:
             warn(message)
@@ -58,7 +58,7 @@ def run_plain(timeline: Timeline, speed: float) -> int:
         sound.follow(events, session)
         for event in events:
             if line := sentence(event, timeline):
-                say(f"{clock(int(session.elapsed_seconds)):>6}  {line}")
+                say(fitted(line, " " * 8, f"{clock(int(session.elapsed_seconds)):>6}  "))
 
     code = 0
     try:
@@ -140,5 +140,5 @@ def _ring() -> None:
 
 def _introduce(timeline: Timeline) -> None:
     routine = timeline.routine
-    say(f"{routine.name}, {about_range(timeline.seconds_min, timeline.seconds_max)}.")
-    say(STOP_LINE)
+    say(fitted(f"{routine.name}, {about_range(timeline.seconds_min, timeline.seconds_max)}."))
+    say(fitted(STOP_LINE))

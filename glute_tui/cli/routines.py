@@ -3,12 +3,13 @@
 import os
 import sys
 from argparse import Namespace
-from typing import Any
+from typing import Any, NoReturn
 
-from glute_tui.cli.output import padded, problem_json, say, say_json, source_label, unknown, warn, wrapped
+from glute_tui.cli.output import fail, fitted, padded, problem_json, say, say_json, source_label, warn, wrapped
 from glute_tui.core.inert import shown
 from glute_tui.core.model import Routine
 from glute_tui.core.outline import equipment_of, outline
+from glute_tui.core.reading.problems import Problem, nearest, quoted
 from glute_tui.core.timeline import Phase, Timeline, expand
 from glute_tui.core.words import PHASE_WORDS, about_range, clock, instruction, place
 from glute_tui.store.knowledge import load_knowledge
@@ -25,7 +26,7 @@ def find_routine(name: str, library: Library) -> Routine:
     """The routine of an id or a path; says what is wrong and leaves when there is none."""
     entry = library.find(name)
     if entry is None:
-        unknown("routine", name, [entry.id for entry in library.entries()])
+        unknown_routine(name, library)
     loaded = library.load(entry)
     for problem in loaded.problems:
         warn(str(problem))
@@ -34,8 +35,22 @@ def find_routine(name: str, library: Library) -> Routine:
     return loaded.routine
 
 
+def unknown_routine(word: str, library: Library) -> NoReturn:
+    """Say that no routine is called so, with the id of the one that is probably meant."""
+    fail(f"no routine is called {quoted(word)}{near_routine(word, library)}")
+
+
+def near_routine(word: str, library: Library) -> str:
+    """` - did you mean "after-run"?` for an id, or else the name of a routine, that is like `word`; or nothing."""
+    near = nearest(word, [entry.id for entry in library.entries()])
+    if not near:
+        ids = {loaded.routine.name: loaded.routine.id for loaded in library.load_all() if loaded.routine}
+        near = ids.get(nearest(word, ids), "")
+    return f" - did you mean {quoted(near)}?" if near else ""
+
+
 def run_routines(options: Namespace) -> int:
-    """List every routine in reach, and the problems of those that can't be used."""
+    """List every routine in reach, and the first problem of each file that can't be used; in JSON all of them."""
     library = open_library()
     found = list(library.load_all())
     problems = [*library.folder_problems(), *(problem for loaded in found for problem in loaded.problems)]
@@ -49,8 +64,11 @@ def run_routines(options: Namespace) -> int:
         origin = {"user": "yours", "built-in": ""}[loaded.entry.origin]
         note = f"{origin}, replaces the built-in one" if loaded.entry.replaces else origin
         say(f"{padded(routine.id, 18)} {padded(routine.name, 36)} {length:>12}  {note}".rstrip())
+    by_file: dict[str, list[Problem]] = {}
     for problem in problems:
-        warn(str(problem))
+        by_file.setdefault(problem.path, []).append(problem)
+    for first, *others in by_file.values():
+        warn(f"{first} (and {len(others)} more: glute-tui check)" if others else str(first))
     return 0
 
 
@@ -99,7 +117,8 @@ def run_show(options: Namespace) -> int:
     if routine.summary:
         say(wrapped(routine.summary))
     stop = "" if source.endswith((".", "?", "!")) else "."
-    say(f"  Needs: {', '.join(equipment) or 'nothing'}." + (f" Source: {source}{stop}" if source else ""))
+    needs = f"Needs: {', '.join(equipment) or 'nothing'}." + (f" Source: {source}{stop}" if source else "")
+    say(fitted(needs, first="  "))
     for word, text in (("Author", routine.author), ("Origin", routine.origin)):
         if text:
             say(wrapped(f"{word}: {text}"))

@@ -7,7 +7,6 @@ from argparse import Namespace
 from pathlib import Path
 from typing import NoReturn
 
-from glute_tui import __version__
 from glute_tui.cli.check import print_problems
 from glute_tui.cli.output import fail, say, source_label, warn, wrapped
 from glute_tui.cli.routines import find_routine, open_library
@@ -17,7 +16,7 @@ from glute_tui.core.outline import outline
 from glute_tui.core.timeline import move_of
 from glute_tui.core.words import about_range
 from glute_tui.store.files import UnreadableError, read_bytes, why, write_atomic, write_new
-from glute_tui.store.folders import SUFFIX
+from glute_tui.store.folders import SUFFIX, entry_of
 from glute_tui.store.knowledge import load_knowledge
 from glute_tui.store.library import Library
 
@@ -25,7 +24,7 @@ from glute_tui.store.library import Library
 def run_export(options: Namespace) -> int:
     """Write a routine with all its moves into one file."""
     from glute_tui.core.reading.parse import parse_routine
-    from glute_tui.core.writing.share import safe_id, self_contained
+    from glute_tui.core.writing.share import origin_of, self_contained
 
     library = open_library()
     routine = find_routine(options.routine, library)
@@ -34,9 +33,8 @@ def run_export(options: Namespace) -> int:
     path = Path(options.file)
     if path.is_dir():
         path /= f"{routine.id}{SUFFIX}"
-    origin = f"{safe_id(routine.id)}, by glute-tui {__version__}"
     try:
-        text = self_contained(read_bytes(entry.path)[0].decode(), routine, library.moves, origin)
+        text = self_contained(read_bytes(entry.path)[0].decode(), routine, library.moves, origin_of(routine))
     except (UnreadableError, ValueError) as error:
         fail(f"{entry.path} can't be read any more: {error}", 1)
     again, problems = parse_routine(text.encode(), routine.id, str(path), library.known)
@@ -77,6 +75,12 @@ def run_import(options: Namespace) -> int:
     routine, problems = parse_routine(data, safe_id(source.stem), str(source), library.known)
     print_problems(problems)
     if routine is None:
+        if library.load(entry_of(source)).routine:
+            fail(
+                "nothing was imported: it needs moves from the folder moves beside it. For one file with all of them: "
+                f"glute-tui export {shlex.quote(str(source))} FILE",
+                1,
+            )
         fail("nothing was imported: a file with a problem stays outside", 1)
     if same := _same(data, library):
         say(f"{routine.name} is there already, word for word: {shown(str(same))}")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from glute_tui.cli.notes import Notes, print_list
-from glute_tui.cli.output import fail, say, say_json, warn, wrapped
+from glute_tui.cli.output import fail, fitted, say, say_json, warn, wrapped
 from glute_tui.core.diary.situation import Situation
 from glute_tui.core.diary.today import Answer, answer
 from glute_tui.core.diary.today_words import RUN_WORDS, known_text, place_text, said_text
@@ -85,13 +85,14 @@ def _print_what_next(result: Answer) -> None:
     stopped = today.check is not None and today.check.outcome == "doctor"
     lasting = today.over_a_week or today.rising
     if result.outcome == "go-by-feel":
-        say("\nTo say how sore it is: glute-tui log soreness 2")
+        say()
+        say(fitted("To say how sore it is: glute-tui log soreness 2"))
     elif result.outcome != "emergency" and (stopped or lasting or result.outcome == "see-someone"):
         say()
         if stopped:
-            say("Once what the last check stopped is over: glute-tui today --gone")
+            say(fitted("Once what the last check stopped is over: glute-tui today --gone"))
         if lasting or not stopped:
-            say("Once the soreness is over: glute-tui log soreness 0")
+            say(fitted("Once the soreness is over: glute-tui log soreness 0"))
 
 
 def _json(result: Answer, knowledge: Knowledge) -> dict[str, Any]:

@@ -39,6 +39,8 @@ class Library:
         self.paths = paths
         self._explanations = knowledge.explanations.keys()
         self._moves = Moves((paths.moves,), self._explanations)
+        self._beside: dict[Path, Moves] = {}
+        self._latest = self._moves
         self._cache: dict[Path, tuple[Stamp, Known, Loaded]] = {}
         self._seen: list[tuple[Entry, Stamp | None]] = []
 
@@ -56,7 +58,7 @@ class Library:
     @property
     def moves(self) -> Mapping[str, Move]:
         """The moves that the routines loaded last may name, by id."""
-        return self._moves.known.moves
+        return self._latest.known.moves
 
     @property
     def known(self) -> "Known":
@@ -73,7 +75,7 @@ class Library:
     def load_all(self) -> Iterator[Loaded]:
         """Every routine file in reach, read one after another; behind one of the user's that can't be used also the
         built-in one whose place it takes."""
-        self._moves.refresh()
+        self._use(self._moves)
         for entry in self.entries():
             loaded = self._load(entry)
             yield loaded
@@ -82,15 +84,34 @@ class Library:
 
     def load(self, entry: Entry) -> Loaded:
         """The routine of an entry, or its problems."""
-        self._moves.refresh()
+        self._use(self._moves_for(entry.path.parent))
         return self._load(entry)
+
+    def _use(self, moves: Moves) -> None:
+        moves.refresh()
+        self._latest = moves
+
+    def _moves_for(self, folder: Path) -> Moves:
+        """The moves that a routine in a folder may name: first those of the folder `moves` in it, if there is one."""
+        beside = folder / "moves"
+        if beside in (self.paths.moves, _built_in("move")):
+            return self._moves
+        with suppress(OSError):
+            if not beside.is_dir():
+                return self._moves
+        if beside not in self._beside:
+            self._beside[beside] = self._moves_of(beside)
+        return self._beside[beside]
+
+    def _moves_of(self, folder: Path) -> Moves:
+        return Moves((folder, self.paths.moves), self._explanations)
 
     def _load(self, entry: Entry) -> Loaded:
         try:
             data, stamp = read_bytes(entry.path)
         except UnreadableError as error:
             return Loaded(entry, None, (unreadable(entry.path, error),))
-        known = self._moves.known
+        known = self._latest.known
         kept = self._cache.get(entry.path)
         if kept and kept[0] == stamp and kept[1] is known and kept[2].entry == entry:
             return kept[2]
@@ -119,12 +140,10 @@ class Library:
 
     def check_one(self, path: Path) -> "Checked":
         """What any file is, and its problems and warnings."""
-        replaces = ""
-        for kind, own in (("routine", self.paths.routines), ("move", self.paths.moves)):
-            with suppress(OSError, ValueError):
-                if path.parent.samefile(own) and (_built_in(kind) / path.name).exists():
-                    replaces = kind
-        return _checked(entry_of(path), self._moves.refresh(), replaces)
+        kind = self._kind_in(path.parent)
+        replaces = kind is not None and (_built_in(kind) / path.name).exists()
+        known = self._moves_for(path.parent).refresh()
+        return _checked(entry_of(path)._replace(replaces=replaces), known, kind)
 
     def check_each(self, folder: Path) -> "Iterator[Checked]":
         """What every file in a folder and in its folder `moves` is, with its problems and warnings. The routines may
@@ -132,12 +151,13 @@ class Library:
         faults: list[Problem] = []
         own = folder / "moves"
         routines, moves = listed(folder, "user", faults), listed(own, "user", faults)
-        known = Moves((own, self.paths.moves), self._explanations).known
+        known = self._moves_of(own).known
         yield None, tuple(faults)
+        kind = self._kind_in(folder)
         for entry in routines:
-            yield _checked(entry, known, "")
+            yield _checked(entry, known, kind)
         for entry in moves:
-            yield _checked(entry, known, "")
+            yield _checked(entry, known, "move")
 
     def check_all(self) -> "Iterator[Checked]":
         """The same of every file in reach, with a note of each that takes the place of a built-in one."""
@@ -146,34 +166,42 @@ class Library:
         known = self._moves.refresh()
         yield None, (*faults, *self._moves.faults)
         for entry, problems in self._moves.checked:
-            yield "move", (*_notes(entry.path, "move" if entry.replaces else ""), *problems)
+            yield "move", (*_notes(entry, "move"), *problems)
         for entry in routines:
-            yield _checked(entry, known, "routine" if entry.replaces else "")
+            yield _checked(entry, known, "routine")
+
+    def _kind_in(self, folder: Path) -> "FileKind | None":
+        """What every file of a folder has to be, when it is one of the user's two."""
+        own: tuple[tuple[FileKind, Path], ...] = (("routine", self.paths.routines), ("move", self.paths.moves))
+        for kind, place in own:
+            with suppress(OSError, ValueError):
+                if folder.samefile(place):
+                    return kind
+        return None
 
 
 Checked = tuple["FileKind | None", tuple[Problem, ...]]
 """What a file is, None for the folders, and its problems and warnings."""
 
 
-def _built_in(kind: str) -> Path:
+def _built_in(kind: "FileKind") -> Path:
     return built_in_routines() / "moves" if kind == "move" else built_in_routines()
 
 
-def _checked(entry: Entry, known: "Known", replaces: str) -> Checked:
+def _checked(entry: Entry, known: "Known", must_be: "FileKind | None") -> Checked:
     try:
         data, _ = read_bytes(entry.path)
     except UnreadableError as error:
         return None, (unreadable(entry.path, error),)
     from glute_tui.core.reading.parse import check_file
 
-    path = str(entry.path)
-    kind, problems = check_file(data, entry.id, path, known)
-    return kind, (*_notes(entry.path, replaces), *problems) if replaces else problems
+    kind, problems = check_file(data, entry.id, str(entry.path), known, must_be)
+    return kind, (*_notes(entry, kind), *problems) if entry.replaces else problems
 
 
-def _notes(path: Path, replaces: str) -> tuple[Problem, ...]:
+def _notes(entry: Entry, kind: "FileKind") -> tuple[Problem, ...]:
     """That a file takes the place of a built-in one, if it does."""
-    if not replaces:
+    if not entry.replaces:
         return ()
-    message = f"takes the place of the built-in {replaces} of this name"
-    return (Problem(str(path), 0, 0, "", message, severity="note", code="replaces-built-in"),)
+    message = f"takes the place of the built-in {kind} of this name"
+    return (Problem(str(entry.path), 0, 0, "", message, severity="note", code="replaces-built-in"),)

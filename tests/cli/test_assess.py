@@ -86,6 +86,14 @@ def test_assess_json_when_it_is_soreness(glute_tui: Command) -> None:
     assert set(cited) <= answer["sources"].keys()
 
 
+def test_without_a_symptom_the_answer_says_so_first(glute_tui: Command) -> None:
+    assert glute_tui("assess").out.startswith(
+        "No symptom was named. Look through the stop signs first: glute-tui symptoms\n\n● OK to stretch\n\nRoutines\n"
+    )
+    assert glute_tui("assess tight").out.startswith("● OK to stretch\n")
+    assert glute_tui("assess --json").json["outcome"] == "go"
+
+
 def test_a_clearance_offers_gentle_routines(glute_tui: Command) -> None:
     held = glute_tui("assess severe tight")
     assert "No routine is offered before a clinician has cleared stretching. When one has: --cleared\n" in held.out

@@ -51,6 +51,15 @@ def test_check(glute_tui: Command, home: Path) -> None:
 def test_check_of_what_is_not_there(glute_tui: Command) -> None:
     ran = glute_tui("check xyzzy ./none.toml")
     assert (ran.code, ran.out, ran.err) == (2, "xyzzy: does not exist\nnone.toml: does not exist\n", "")
+    ran = glute_tui("check after-rum Wind-Down")
+    assert (ran.code, ran.err, ran.out.splitlines()) == (
+        2,
+        "",
+        [
+            'after-rum: does not exist - did you mean "after-run"?',
+            'Wind-Down: does not exist - did you mean "wind-down"?',
+        ],
+    )
 
 
 def test_a_warning_is_told_and_keeps_nothing_from_being_used(glute_tui: Command, home: Path) -> None:
@@ -114,6 +123,40 @@ def test_a_folder_is_checked_with_its_own_moves(glute_tui: Command, home: Path) 
         f"shared{os.sep}mine.toml",
         f"shared{os.sep}moves{os.sep}shell.toml",
     ]
+
+
+MOVE_AMONG_ROUTINES = """\
+{path}: is a move, not a routine; moves belong into the folder moves
+    The folder that a file is in decides what it has to be.
+"""
+ROUTINE_AMONG_MOVES = """\
+{path}: is a routine, not a move; routines belong into the folder above moves
+    The folder that a file is in decides what it has to be.
+"""
+
+
+def test_a_file_in_the_wrong_folder_is_told_once_and_everywhere_the_same(glute_tui: Command, home: Path) -> None:
+    move = add(home, "shell.toml", SHELL)
+    told = MOVE_AMONG_ROUTINES.format(path=move)
+    for arguments in ("", "shell", f"{move}", f"{move.parent}"):
+        ran = glute_tui(f"check {arguments}")
+        assert (ran.code, ran.out, ran.err) == (1, told, "")
+    first = f"glute-tui: {told.splitlines()[0]}\n"
+    assert glute_tui("routines").err == glute_tui("show shell").err == first
+    move.unlink()
+    (move.parent / "moves").mkdir()
+    routine = add(home, "moves/my-run.toml", MINE)
+    told = ROUTINE_AMONG_MOVES.format(path=routine)
+    for arguments in ("", f"{routine}", f"{routine.parent}", f"{move.parent}"):
+        ran = glute_tui(f"check {arguments}")
+        assert (ran.code, ran.out, ran.err) == (1, told, "")
+    assert glute_tui("routines").err == f"glute-tui: {told.splitlines()[0]}\n"
+
+
+def test_a_file_elsewhere_is_what_it_says_it_is(glute_tui: Command) -> None:
+    Path("shell.toml").write_text(SHELL)
+    Path("mine.toml").write_text(MINE)
+    assert (glute_tui("check shell.toml mine.toml").code, glute_tui("check .").code) == (0, 0)
 
 
 def lines_of(step: str, width: int = 100) -> list[str]:

@@ -34,6 +34,25 @@ def test_a_word_that_is_no_command_is_said_with_what_was_meant(glute_tui: Comman
     assert (ran.code, ran.out, ran.err) == (2, "", f'glute-tui: no command is called "{word}"{meant}\n')
 
 
+@pytest.mark.parametrize(
+    ("words", "command", "told"),
+    [
+        ("history --jsn", " history", '--jsn - did you mean "--json"?'),
+        ("log run --hrad", " log", '--hrad - did you mean "--hard"?'),
+        ("history after-run \x1b", " history", "after-run \\u{1b}"),
+        ("start after-run --JSN", " start", "--JSN"),
+        ("--verbose", "", '--verbose - did you mean "--version"?'),
+    ],
+)
+def test_a_wrong_option_is_told_by_its_command_with_what_was_meant(
+    glute_tui: Command, words: str, command: str, told: str
+) -> None:
+    ran = glute_tui(*words.split(" "))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"usage: glute-tui{command} [-h]")
+    assert ran.err.endswith(f"\nglute-tui{command}: error: unrecognized arguments: {told}\n")
+
+
 @pytest.mark.parametrize("arguments", [[], ["start", "two-minutes"]])
 def test_without_a_terminal_the_app_says_so(home: Path, arguments: list[str]) -> None:
     ran = subprocess.run(

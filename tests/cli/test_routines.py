@@ -85,6 +85,20 @@ def test_routines_in_words(glute_tui: Command, home: Path) -> None:
     assert ran.err == f"glute-tui: {broken}:1:3: a value is missing after =\n"
 
 
+def test_of_each_broken_file_the_first_problem_is_listed(glute_tui: Command, home: Path) -> None:
+    (home / "config" / "routines" / "moves").mkdir()
+    move = add(home, "moves/shell.toml", 'format = 1\nname = "Shell"\n')
+    one, other = add(home, "a.toml", "a ="), add(home, "b.toml", "")
+    told = (
+        f"{move}:1:1: how: is missing: short sentences, read out in order; the last one is the work itself "
+        "(and 1 more: glute-tui check)",
+        f"{one}:1:3: a value is missing after =",
+        f"{other}:1:1: format: is missing: the version of this file format: 1 (and 2 more: glute-tui check)",
+    )
+    assert glute_tui("routines").err == "".join(f"glute-tui: {line}\n" for line in told)
+    assert len(glute_tui("routines --json").json["problems"]) == 6
+
+
 def test_columns_stand_in_line_below_wide_characters(glute_tui: Command, home: Path) -> None:
     add(home, "夜.toml", MINE.replace('"Mine"', '"夜のストレッチ e\u0301"'))
     line = glute_tui("routines").out.split("\n")[0]
@@ -144,6 +158,7 @@ def test_a_routine_by_its_path(glute_tui: Command) -> None:
     ("name", "message"),
     [
         ("after-rnu", 'no routine is called "after-rnu" - did you mean "after-run"?'),
+        ("AFTER-RUN", 'no routine is called "AFTER-RUN" - did you mean "after-run"?'),
         ("xyzzy", 'no routine is called "xyzzy"'),
         ("none/xyzzy.toml", "none/xyzzy.toml: does not exist"),
         ("..", 'no routine is called ".."'),
@@ -152,6 +167,15 @@ def test_a_routine_by_its_path(glute_tui: Command) -> None:
 def test_an_unknown_routine(glute_tui: Command, command: str, name: str, message: str) -> None:
     ran = glute_tui(f"{command} {name}")
     assert (ran.code, ran.out, ran.err) == (2, "", f"glute-tui: {message}\n")
+
+
+def test_the_name_of_a_routine_hints_at_its_id(glute_tui: Command, home: Path) -> None:
+    add(home, "evening.toml", MINE.replace("Mine", "Quiet time on the mat"))
+    for name, id in (("Sore glutes after a run", "after-run"), ("quiet TIME on the mat", "evening")):
+        for words in (("start",), ("edit",), ("new", "x", "--from")):
+            ran = glute_tui(*words, name)
+            told = f'glute-tui: no routine is called "{name}" - did you mean "{id}"?\n'
+            assert (ran.code, ran.out, ran.err) == (2, "", told)
 
 
 def test_paths(glute_tui: Command, home: Path) -> None:

@@ -170,6 +170,40 @@ def test_every_problem_is_told(glute_tui: Command, home: Path) -> None:
     assert len([line for line in lines if not line.startswith(" ")]) == 3
 
 
+def test_a_routine_with_its_moves_in_the_folder_beside_it(glute_tui: Command, routines: Path) -> None:
+    Path("pt", "moves").mkdir(parents=True)
+    Path("pt", "moves", "hug.toml").write_text(HUG)
+    Path("pt", "p.toml").write_text(MINE)
+    assert glute_tui("check pt/p.toml").code == glute_tui("show pt/p.toml").code == 0
+    assert "Hug the right knee." in glute_tui("start pt/p.toml --plain --speed 1000").out
+    ran = glute_tui("import pt/p.toml --yes")
+    assert (ran.code, ran.out.partition("\n")[0]) == (
+        1,
+        'pt/p.toml:10:8: steps[1].move: no move is called "hug"',
+    )
+    assert ran.err == (
+        "glute-tui: nothing was imported: it needs moves from the folder moves beside it. For one file with all of "
+        "them: glute-tui export pt/p.toml FILE\n"
+    )
+    assert [*routines.iterdir()] == []
+    assert glute_tui("export pt/p.toml whole.toml").code == 0
+    assert glute_tui("import whole.toml --yes").code == 0
+    assert phases(glute_tui("show whole --json").json) == phases(glute_tui("show pt/p.toml --json").json)
+
+
+def test_a_copy_of_it_brings_its_moves_along(glute_tui: Command, routines: Path) -> None:
+    Path("pt", "moves").mkdir(parents=True)
+    Path("pt", "moves", "hug.toml").write_text(HUG)
+    Path("pt", "p.toml").write_text(MINE)
+    assert glute_tui("new copy --from pt/p.toml").code == 0
+    assert 'name = "Hug" # mine\n' in (routines / "copy.toml").read_text()
+    assert glute_tui("check copy").out == ""
+    (routines / "moves").mkdir()
+    (routines / "moves" / "hug.toml").write_text(HUG)
+    assert glute_tui("new again --from pt/p.toml").code == 0
+    assert 'move = "hug" # mine\n' in (routines / "again.toml").read_text()
+
+
 def test_a_move_is_no_routine(glute_tui: Command, routines: Path) -> None:
     Path("hug.toml").write_text(HUG)
     ran = glute_tui("import hug.toml --yes")

@@ -167,13 +167,13 @@ def test_the_keys_of_a_routine(line: str, problem: str) -> None:
 def test_an_invisible_character_written_as_an_escape_is_refused(character: str, text: str) -> None:
     written = text.replace("{}", f"\\U{ord(character):08X}").replace("\n", "\\n")
     problems = step_problems(f'move = "knee-to-chest"\nnote = "{written}"')
-    code = f"{ord(character):04X}"
+    told = f"the invisible character U+{ord(character):04X} is not allowed here; delete it"
+    if character == "\t":
+        told = "a text can't have a tab (U+0009); use a space instead"
     if character == "\t" and text != "a{}b":
         assert problems == []
     else:
-        assert problems == [
-            f"mine.toml:5:8: steps[1].note: the invisible character U+{code} is not allowed here; delete it"
-        ]
+        assert problems == [f"mine.toml:5:8: steps[1].note: {told}"]
 
 
 def test_a_key_with_invisible_characters_is_shown_visibly() -> None:

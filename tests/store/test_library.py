@@ -307,4 +307,24 @@ def test_a_folder_of_someone_elses_is_checked_with_its_own_moves_first(home: Hom
     assert [problem.code for problem in home.library.check_folder(folder)] == ["broken-move"]
     (folder / "moves" / "shell.toml").write_text(MOVE)
     assert home.library.check_folder(folder) == ()
-    assert [problem.code for problem in home.library.check(folder / "mine.toml")] == ["broken-move"]
+    assert home.library.check(folder / "mine.toml") == ()
+
+
+def test_a_file_named_by_its_path_may_name_the_moves_beside_it(home: Home, tmp_path: Path) -> None:
+    mine = home.routine("mine")
+    folder = tmp_path / "theirs"
+    (folder / "moves").mkdir(parents=True)
+    (folder / "theirs.toml").write_text(MINE.replace("knee-to-chest", "shell"))
+    move = folder / "moves" / "shell.toml"
+    move.write_text(MOVE)
+    theirs = home.load(str(folder / "theirs.toml"))
+    assert theirs.routine is not None
+    assert home.library.moves["shell"].name == "Shell"
+    assert home.load(str(folder / "theirs.toml")) is theirs
+    assert home.load(str(mine)).routine is not None
+    assert "shell" not in home.library.moves
+    assert "shell" not in home.library.known.moves
+    move.write_text(MOVE.replace("reps = 3", "reps = 0"))
+    assert lines(home.load(str(folder / "theirs.toml")).problems) == [
+        f'{folder / "theirs.toml"}:4:8: steps[1].move: the move "shell" can\'t be used: see {move}'
+    ]

@@ -15,7 +15,7 @@ from glute_tui.core.reading.fields import Field
 from glute_tui.core.reading.instead import proposed
 from glute_tui.core.reading.locate import line_and_column, line_starts, locate
 from glute_tui.core.reading.problems import Code, Path, Problem, Severity, did_you_mean, path_text, quoted
-from glute_tui.core.reading.reasons import helped
+from glute_tui.core.reading.reasons import NEWER, helped
 from glute_tui.core.reading.toml import refused_message
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -186,7 +186,8 @@ def _integer(value: Any, field: Field, path: Path, report: Report) -> int | None
         report.add(path, message, "wrong-type", instead=proposed(value, field, path))
     elif not field.low <= value <= field.high:
         message = f"must be {_range(field)}, not {_number(value)}"
-        report.add(path, message, "out-of-range", instead=proposed(value, field, path))
+        is_newer = field.key == "format" and value > field.high
+        report.add(path, message, "out-of-range", instead=NEWER if is_newer else proposed(value, field, path))
     else:
         return value
     return None

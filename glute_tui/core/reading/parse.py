@@ -12,6 +12,7 @@ from glute_tui.core.reading.fields import DOSE, DOSE_OF, HOW, MOVE, ROUTINE, STE
 from glute_tui.core.reading.instead import proposed
 from glute_tui.core.reading.lint import lint_move, lint_routine
 from glute_tui.core.reading.problems import Path, Problem, did_you_mean, nearest, quoted
+from glute_tui.core.reading.reasons import helped
 from glute_tui.core.reading.toml import read_toml
 from glute_tui.core.timeline import move_of, sides_of
 
@@ -42,23 +43,31 @@ def parse_routine(
     With `lint` a routine that can be used may come with warnings. `path` names the file in all of them.
     """
     text, table, broken = read_toml(data, path)
-    return (None, (broken,)) if broken else _routine(text, table, id, known, Report(path), lint)
+    if problem := broken or _misplaced(table, "routine", path):
+        return None, (problem,)
+    return _routine(text, table, id, known, Report(path), lint)
 
 
 def parse_move(data: bytes, id: str, path: str, *, lint: bool = False) -> tuple[Move | None, tuple[Problem, ...]]:
     """The move of a file's bytes, or None and its problems; with `lint` a move may come with warnings."""
     text, table, broken = read_toml(data, path)
-    return (None, (broken,)) if broken else _move(text, table, id, Report(path), lint)
+    if problem := broken or _misplaced(table, "move", path):
+        return None, (problem,)
+    return _move(text, table, id, Report(path), lint)
 
 
-def check_file(data: bytes, id: str, path: str, known: Known) -> tuple[FileKind, tuple[Problem, ...]]:
-    """Whether a file's bytes are a routine's or a move's, and their problems and warnings."""
+def check_file(
+    data: bytes, id: str, path: str, known: Known, must_be: FileKind | None = None
+) -> tuple[FileKind, tuple[Problem, ...]]:
+    """Whether a file's bytes are a routine's or a move's, and their problems and warnings. Where the file's place does
+    not say what it `must_be`, its content does."""
     text, table, broken = read_toml(data, path)
-    if broken:
-        return "routine", (broken,)
-    if _is_move(table):
-        return "move", _move(text, table, id, Report(path), lint=True)[1]
-    return "routine", _routine(text, table, id, known, Report(path), lint=True)[1]
+    kind: FileKind = must_be or ("move" if _is_move(table) else "routine")
+    if problem := broken or _misplaced(table, kind, path):
+        return kind, (problem,)
+    if kind == "move":
+        return kind, _move(text, table, id, Report(path), lint=True)[1]
+    return kind, _routine(text, table, id, known, Report(path), lint=True)[1]
 
 
 def is_move(data: bytes) -> bool:
@@ -68,6 +77,17 @@ def is_move(data: bytes) -> bool:
 
 def _is_move(table: dict[str, Any]) -> bool:
     return "steps" not in table and ("how" in table or "kind" in table)
+
+
+def _misplaced(table: dict[str, Any], must_be: FileKind, path: str) -> Problem | None:
+    """The one problem of a move in a routine's place, or of a routine in a move's; what is neither has others."""
+    if must_be == "routine" and _is_move(table):
+        message = "is a move, not a routine; moves belong into the folder moves"
+    elif must_be == "move" and "steps" in table and "how" not in table and "kind" not in table:
+        message = "is a routine, not a move; routines belong into the folder above moves"
+    else:
+        return None
+    return Problem(path, 0, 0, "", message, code="misplaced", help=helped("misplaced"))
 
 
 def _move(

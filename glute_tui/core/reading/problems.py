@@ -59,6 +59,7 @@ Code = Literal[
     "needs-equipment",
     "getting-up",
     "replaces-built-in",
+    "misplaced",
 ]
 """One word for each rule, the same for ever: programs, tests and searches go by it, whatever a message says."""
 
@@ -107,11 +108,13 @@ def quoted(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like `word`, or nothing when none is near."""
+    """The known word that is most like `word`, whatever is written with capitals, or nothing when none is near."""
     # difflib costs a few milliseconds to import and is needed only for a faulty file.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word[:100], [*known], n=1, cutoff=0.6)), "")
+    by_letters = {each.casefold(): each for each in known}
+    near = get_close_matches(word[:100].casefold(), by_letters, n=1, cutoff=0.6)
+    return by_letters[near[0]] if near else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -27,7 +27,11 @@ _REASONS: dict[Code, str] = {
     "short-hold": "A stretch has hardly begun by then; the usual dose is 10 to 30 s.",
     "needs-equipment": "Whoever reads the routine gets ready with what it lists.",
     "getting-up": "Getting up is what a sore runner likes least.",
+    "misplaced": "The folder that a file is in decides what it has to be.",
 }
+
+NEWER = "A file with a higher number is for a newer glute-tui."
+"""Said of the format: to write the number of this one would not make it a file of this one."""
 
 
 def helped(code: Code, instead: str = "") -> str:

@@ -103,4 +103,6 @@ def _is_deep(value: Any, levels: int) -> bool:
 
 def refused_message(character: str) -> str:
     """Why a character is refused, naming it without printing it."""
+    if character == "\t":
+        return "a text can't have a tab (U+0009); use a space instead"
     return f"the invisible character U+{ord(character):04X} is not allowed here; delete it"

@@ -72,7 +72,7 @@ begin one for you, and check what you wrote:
 glute-tui new "My evening"                  # a short routine with comments
 glute-tui new my-run --from after-run       # a copy of another one
 glute-tui edit my-evening                   # opens it in your editor, then checks it
-glute-tui check my-evening                  # every fault with its line, and what was probably meant
+glute-tui check my-evening                  # what is wrong, with its line, and what was probably meant
 glute-tui show my-evening                   # what it becomes, second by second
 ```
 
@@ -116,7 +116,7 @@ side at work and `{{other}}` for the other one; the app fills in left and right.
 
 To use it in more than one routine, give it a file: `moves/clamshell.toml` in your routines folder, with the same
 keys, and any from *How much* as its own defaults. Its id is the name of the file, so a step says `move =
-"clamshell"`.
+"clamshell"`. A routine in any other folder may name the moves in a folder `moves` beside it as well.
 
 ```toml
 {own_move}```
@@ -149,7 +149,7 @@ knows which moves there are.
 
 ## What it may hold
 
-A file may have {kilobytes} kB, and a routine {hours} hours. Characters that can't be seen, or that a terminal would
+A file may have {megabytes} MiB, and a routine {hours} hours. Characters that can't be seen, or that a terminal would
 obey, are refused, as is every key that is not named here: a misspelt one should not be passed over in silence.
 """
 
@@ -172,7 +172,7 @@ def manual() -> str:
         sided=_listed(list(dict.fromkeys(sided))),
         schema_line=SCHEMA_LINE,
         schema_file=SCHEMA_FILE,
-        kilobytes=FILE_BYTES // 1024,
+        megabytes=FILE_BYTES // 1024**2,
         hours=TOTAL_SECONDS // 3600,
     )
 
@@ -202,7 +202,7 @@ def _value(field: Field) -> str:
             choices = ", ".join(f"`{_toml(choice)}`" for choice in field.choices)
             return choices or f"text of up to {field.high} characters"
         case "texts":
-            return f"a list of up to {field.most} texts"
+            return f"a list of up to {field.most} texts of up to {field.high} characters"
         case "integer":
             return numbers
         case "integers":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from unicodedata import normalize
 
+from glute_tui import __version__
 from glute_tui.core.edit.steps import Document, EditError, read
 from glute_tui.core.edit.style import pair_at, pair_line, text_like
 from glute_tui.core.model import Dose, Move, Routine, Step
@@ -65,6 +66,11 @@ def _write_move(document: Document, lines: list[str], index: int, step: Step) ->
     new = [pair_line(document, owner, key, as_value(value)) for key, value in table.items() if key not in written]
     new[0] = new[0].removesuffix(document.newline) + behind
     lines[first : last + 1] = new
+
+
+def origin_of(routine: Routine) -> str:
+    """Where a file that is made of `routine` comes from, in words."""
+    return f"{safe_id(routine.id)}, by glute-tui {__version__}"
 
 
 def safe_id(name: str) -> str:
