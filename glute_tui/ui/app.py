@@ -25,10 +25,11 @@ from glute_tui.core.timeline import Timeline
 from glute_tui.store.library import Entry, Library
 from glute_tui.store.now import utc_now
 from glute_tui.store.paths import Paths
-from glute_tui.store.settings import SettingsError, load_settings, save_settings
+from glute_tui.store.settings import load_settings
 from glute_tui.ui.guide import Guide
 from glute_tui.ui.journal import Journal
 from glute_tui.ui.keeper import Keeper
+from glute_tui.ui.preferences import Preferences
 from glute_tui.ui.screens.symptoms import Answered, StopSigns
 from glute_tui.ui.theme import MEANINGS, OWN_THEMES, THEME
 from glute_tui.ui.widgets.bars import PLACE_NUMBERS, commands
@@ -137,14 +138,13 @@ class GluteApp(App[None]):
             settings=settings,
         )
         self.journal = Journal(self, library, knowledge, keeper)
-        self._settings_path = settings_path
-        self._settings_problems = settings_problems
+        self._preferences = Preferences(self, self.guide, keeper, settings_path, settings_problems)
         for theme in OWN_THEMES:
             self.register_theme(theme)
         # Nothing has been styled yet. Watching the theme change would have every style sheet parsed again, twice.
         self.set_reactive(App.theme, THEME.name)
         self.stylesheet.set_variables(self.get_css_variables())
-        self._use(settings)
+        self._preferences.use(settings)
         self._add_place("today", lambda: StopSigns(knowledge))
         if timeline:
             self._add_place("session", lambda: self.guide.player(timeline))
@@ -183,37 +183,13 @@ class GluteApp(App[None]):
         """What each colour stands for, in the themes that come with Textual too."""
         return MEANINGS
 
-    def _use(self, settings: Settings) -> None:
-        """Apply what settings change at once; an unknown theme or key leaves things as they are."""
-        self.guide.settings = settings
-        if settings.theme in self.available_themes:
-            self.theme = settings.theme
-        keys = {}
-        if settings.keys:
-            from glute_tui.ui.player_keys import keymap
-
-            keys = keymap(settings.keys)
-        self.set_keymap(keys)
-
-    def _settings_faults(self) -> list[str]:
-        """What is wrong with the settings file, and with what it asks of this app."""
-        settings = self.guide.settings
-        faults = [str(problem) for problem in self._settings_problems]
-        if settings.theme not in self.available_themes:
-            faults.append(f"settings: no theme is called {settings.theme!r}")
-        if settings.keys:
-            from glute_tui.ui.player_keys import in_force
-
-            faults += [f"settings: keys: {fault}" for fault in in_force(settings.keys)[1]]
-        return faults
-
     async def _question_start(self) -> None:
         if not await self.guide.may_start(cleared=self._cleared):
             self.guide.break_off("ended")
             self.exit()
 
     async def _offer_again(self) -> None:
-        for fault in self._settings_faults():
+        for fault in self._preferences.faults():
             self.notify(shown(fault), severity="warning", timeout=10, markup=False)
         found = await self.guide.open_session()
         if found and isinstance(screen := self._place, StopSigns):
@@ -277,31 +253,11 @@ class GluteApp(App[None]):
         """The session that was interrupted."""
         self.run_worker(self.guide.ask_then_go_on())
 
-    # Settings
+    # Keys
 
     def action_settings(self) -> None:
         """Change the settings, and save them."""
-        from glute_tui.ui.screens.settings import SettingsScreen
-
-        before = self.guide.settings
-
-        def left(after: Settings | None) -> None:
-            if after is None or after == before:
-                return
-            self._use(after)
-            if self._settings_path:
-                self.run_worker(self._save(self._settings_path, before, after))
-
-        where = str(self._settings_path or "memory")
-        self.push_screen(
-            SettingsScreen(before, path=where, test=lambda settings: self.guide.sound.test(settings.cues)), left
-        )
-
-    async def _save(self, path: Path, before: Settings, after: Settings) -> None:
-        try:
-            await self._keeper.run(lambda: save_settings(path, before, after))
-        except SettingsError as error:
-            self.notify(shown(str(error)), severity="warning", timeout=10, markup=False)
+        self._preferences.change()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Settings and the diary wait until a session is over; where changes can be undone, ctrl+z does so, where
