@@ -30,6 +30,7 @@ from glute_tui.ui.guide import Guide
 from glute_tui.ui.journal import Journal
 from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.symptoms import Answered, StopSigns
+from glute_tui.ui.sizes import SizedApp
 from glute_tui.ui.theme import MEANINGS, OWN_THEMES, THEME
 from glute_tui.ui.widgets.bars import PLACE_NUMBERS, commands
 
@@ -77,13 +78,11 @@ def _driver() -> type[Driver] | None:
     return TerminalDriver
 
 
-class GluteApp(App[None]):
+class GluteApp(SizedApp):
     """Begins at the symptom check, or plays `timeline` and leaves when it is over."""
 
     CSS_PATH = "glute.tcss"
     TITLE = "glute-tui"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (76, "-medium"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (20, "-tall")]
     BINDINGS = [
         Binding("question_mark", "help", "help", key_display="?"),
         Binding("comma", "settings", "settings", key_display=",", show=False),

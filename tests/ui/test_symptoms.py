@@ -194,6 +194,22 @@ async def test_a_window_that_is_too_small_says_so() -> None:
     async with window(StopSigns(KNOWLEDGE)) as win:
         for size in ((29, 24), (80, 7)):
             await win.resize(*size)
-            assert win.words == "window too small"
+            assert win.words == "window too small: make it 30 x 8 or larger"
+        await win.resize(30, 8)
+        await win.until(lambda: "Is any of these true" in win.text)
+
+
+async def test_in_a_window_that_is_too_small_no_key_answers_and_q_leaves() -> None:
+    screen = StopSigns(KNOWLEDGE)
+    async with window(screen, (25, 8)) as win:
+        await win.press("n", "down", "space", "enter", "w", "2", "question_mark", "ctrl+p")
+        await win.click_at(20, 0)
+        assert win.shows(screen)
+        assert win.host.journal == win.host.places == []
+        assert answers(win) == []
+        await win.press("q")
+        assert win.host.quits == 1
         await win.resize(80, 24)
-        await win.until(lambda: "Is any of these true today?" in win.text)
+        await win.press("n")
+        assert answers(win) == [NOTHING]
+        assert screen.board.cursor == screen.board._boxes[0]

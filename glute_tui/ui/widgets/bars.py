@@ -12,6 +12,8 @@ from textual.widget import Widget
 
 from glute_tui.ui.text import literal
 
+LEAST = Size(30, 8)
+"""The columns and lines that a screen with a `TopBar` needs to be shown."""
 WIDE_GAP = 3
 """Columns between two keys; one less when that puts them all on one line."""
 
@@ -40,8 +42,8 @@ class TopBar(Widget):
 
     def render(self) -> RenderResult:
         width = self.size.width
-        if self.screen.has_class("-tiny") or self.screen.has_class("-flat"):
-            return literal("window too small").truncate(width)
+        if is_unseen(self.screen):
+            return literal(f"window too small: make it {LEAST.width} x {LEAST.height} or larger")
         places = self._places(width)
         here = literal(self.here if width >= 60 else self.here.partition("› ")[2] or self.here, "bold").truncate(
             max(0, width - places.cell_length - 1), ellipsis=True
@@ -60,6 +62,8 @@ class TopBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place that was clicked."""
+        if is_unseen(self.screen):
+            return
         width = self.size.width
         places = self._places(width).plain
         at = event.get_content_offset_capture(self).x - (width - len(places))
@@ -67,6 +71,13 @@ class TopBar(Widget):
             if places[: at + 1].rstrip().count("  ") == PLACES.index((key, _, mode)):
                 self.app.simulate_key(key)
                 return
+
+
+def is_unseen(screen: Screen[Any]) -> bool:
+    """Whether the window is too small for a screen, of which its `TopBar` alone is shown then; the player and what is
+    asked over a screen have none and show what there is room for."""
+    size = screen.app.size
+    return bool(screen.query(TopBar)) and (size.width < LEAST.width or size.height < LEAST.height)
 
 
 class Command(NamedTuple):
