@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -118,6 +119,17 @@ class Player(Screen[None]):
         if self._resume_after_cover:
             self._resume_after_cover = False
             self._after(self.session.resume(self._clock()))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now; while the clock stands, the one that stops it is said to let it go on."""
+        active = super().active_bindings
+        if self.session.state == "paused":
+            for key, found in active.items():
+                if found.binding.action == "pause":
+                    going = replace(found.binding, description="go on", tooltip="Let the clock go on after 3 s")
+                    active[key] = found._replace(binding=going)
+        return active
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a press can have eased, and a count has no seconds to add."""
