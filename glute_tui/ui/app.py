@@ -83,6 +83,7 @@ class GluteApp(SizedApp):
 
     CSS_PATH = "glute.tcss"
     TITLE = "glute-tui"
+    NOTIFICATION_TIMEOUT = 4
     BINDINGS = [
         Binding("question_mark", "help", "help", key_display="?"),
         Binding("comma", "settings", "settings", key_display=",", show=False),

@@ -87,6 +87,7 @@ class Player(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with the get-ready; the figure and the sound come after the first paint."""
+        self.app.clear_notifications()  # what was said of another screen would cover the side
         stage = self.query_one(Stage)
         stage.alone, stage.with_figure = self._settings.big, self._settings.figure
         begun = self.session.start(self._clock())
