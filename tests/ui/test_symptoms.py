@@ -61,6 +61,23 @@ async def test_the_stop_signs_go_on_only_with_a_tick_and_pass_only_without() -> 
         assert answers(win)[1:] == [NOTHING]
 
 
+@pytest.mark.parametrize("size", USUAL_AND_SMALL)
+async def test_enter_without_a_tick_says_how_to_go_on(size: Size) -> None:
+    screen = StopSigns(KNOWLEDGE)
+    hint = "Tick what is true, or press n for none of these."
+    async with window(screen, size) as win:
+        assert hint not in win.words
+        for key in ("down", "space"):
+            await win.press("enter")
+            assert hint in win.words
+            assert answers(win) == []
+            await win.press(key)
+            assert hint not in win.words
+            assert SYMPTOMS[screen.board.cursor.id].more[:20] in win.words
+        await win.press("enter")
+        assert answers(win) == [{screen.board.cursor.id}]
+
+
 async def test_the_routine_of_last_time_is_offered_without_ticks() -> None:
     screen = StopSigns(KNOWLEDGE)
     async with window(screen) as win:

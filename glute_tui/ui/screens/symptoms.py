@@ -47,7 +47,12 @@ def so_far(assessment: Assessment, knowledge: Knowledge) -> Content:
 class _Ticks(Screen[None]):
     """What both steps share: a board, the live outcome, and a line that says the box under the cursor in full."""
 
-    BINDINGS = [Binding("enter", "go_on", "go on", priority=True), Binding("c", "clear", "clear"), *PLACE_KEYS]
+    BINDINGS = [
+        Binding("enter", "go_on", "go on", priority=True),
+        Binding("enter", "say_how", "how to go on", priority=True, show=False),
+        Binding("c", "clear", "clear"),
+        *PLACE_KEYS,
+    ]
     AUTO_FOCUS = "TickBoard"
 
     HERE = ""
@@ -74,6 +79,7 @@ class _Ticks(Screen[None]):
     def on_tick_board_ticked(self) -> None:
         """Show what the ticks amount to."""
         self.query_one("#so-far", Static).update(self._so_far())
+        self.query_one("#more", Static).update(self._more(self.board.cursor))
         self.refresh_bindings()
 
     def _more(self, box: Box) -> Content:
@@ -149,7 +155,7 @@ class StopSigns(_Ticks):
         match action:
             case "go_on":
                 return ticked
-            case "none":
+            case "none" | "say_how":
                 return not ticked
             case "go_on_session":
                 return bool(self.interrupted) and not ticked
@@ -158,6 +164,10 @@ class StopSigns(_Ticks):
             case "clear":
                 return ticked
         return True
+
+    def action_say_how(self) -> None:
+        """Say how to go on: stop signs that were not read must not count as answered."""
+        self.query_one("#more", Static).update(literal("Tick what is true, or press n for none of these.", "bold"))
 
     def action_none(self) -> None:
         """None of the stop signs is true."""
