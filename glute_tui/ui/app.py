@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.screens.symptoms import Answered, StopSigns
 from glute_tui.ui.sizes import SizedApp
 from glute_tui.ui.theme import MEANINGS, OWN_THEMES, THEME
-from glute_tui.ui.widgets.bars import PLACE_NUMBERS, commands
+from glute_tui.ui.widgets.bars import commands
 
 if TYPE_CHECKING:
     from glute_tui.ui.editing import Editing
@@ -86,7 +86,7 @@ class GluteApp(SizedApp):
     NOTIFICATION_TIMEOUT = 4
     BINDINGS = [
         Binding("question_mark", "help", "help", key_display="?"),
-        Binding("comma", "settings", "settings", key_display=",", show=False),
+        Binding("comma", "settings", "settings", key_display=",", show=False, tooltip="Settings"),
         Binding("q", "quit_between", "quit", show=False),
         Binding("ctrl+c", "leave(130)", "quit at once", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "back to the shell", show=False, priority=True),
@@ -373,7 +373,7 @@ class GluteApp(SizedApp):
         """Show the keys of this screen."""
         from glute_tui.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen([c for c in commands(self.screen, hidden=PLACE_NUMBERS | {"comma"}) if c.enabled]))
+        self.push_screen(HelpScreen([c for c in commands(self.screen, hidden=True) if c.enabled]))
 
     def action_command_palette(self) -> None:
         """Show what can be done on this screen, to be found by typing."""
@@ -385,16 +385,12 @@ class GluteApp(SizedApp):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: everything that can be done on this screen, and leaving."""
         found = {"Quit": SystemCommand("Quit", "Leave the app", self.action_quit)}
-        for command in commands(screen, hidden=PLACE_NUMBERS | {"comma"}):
-            if command.enabled:
+        for command in commands(screen, hidden=True):
+            if command.enabled and command.key != self.COMMAND_PALETTE_BINDING:
                 title = command.label.capitalize()
                 more = "" if command.more == title else command.more
-                found.setdefault(title, SystemCommand(title, more, _pressed(self, command.key)))
+                found.setdefault(title, SystemCommand(title, more, partial(self.simulate_key, command.key)))
         return found.values()
-
-
-def _pressed(app: App[Any], key: str) -> Callable[[], None]:
-    return lambda: app.simulate_key(key)
 
 
 def _routines_screen() -> Screen[None]:

@@ -110,6 +110,24 @@ async def test_help_names_every_key_of_its_screen(name: str) -> None:
         assert win.shows(scene.screen)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("player-hold", "f Show or hide the figure"),
+        ("routine", "o Edit the routine's file with $VISUAL or $EDITOR"),
+        ("stop-signs", ", Settings"),
+        ("diary", "^p Open the command palette"),
+    ],
+)
+async def test_help_names_keys_for_which_the_bar_has_no_room(name: str, said: str) -> None:
+    scene = SCENES[name]()
+    async with window(scene.screen, (80, 50)) as win:
+        await scene.walk(win)
+        assert said not in win.words
+        await win.press("question_mark")
+        assert said in win.words_of(Prose)
+
+
 @pytest.mark.parametrize("key", ["escape", "q", "enter", "question_mark"])
 async def test_help_goes_away_with_any_key_that_means_so(key: str) -> None:
     scene = SCENES["help"]()

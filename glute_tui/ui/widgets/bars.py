@@ -18,8 +18,7 @@ WIDE_GAP = 3
 """Columns between two keys; one less when that puts them all on one line."""
 
 PLACES = (("1", "Today", "today"), ("2", "Routines", "routines"), ("3", "Diary", "diary"))
-PLACE_NUMBERS = frozenset(key for key, _, _ in PLACES)
-PLACE_KEYS = [Binding(key, f"app.place('{mode}')", name, show=False) for key, name, mode in PLACES]
+PLACE_KEYS = [Binding(key, f"app.place('{mode}')", name, show=False, tooltip=name) for key, name, mode in PLACES]
 """For screens that may be left for another place by a single key."""
 LOG_KEYS = [
     Binding("w", "app.journal('workout')", "workout", tooltip="Log a workout: w and a letter"),
@@ -94,12 +93,13 @@ class Command(NamedTuple):
         return len(self.display) + 1 + len(self.label)
 
 
-def commands(screen: Screen[Any], *, hidden: frozenset[str] = frozenset()) -> list[Command]:
-    """Every command a screen shows, once each, and those of the `hidden` keys: for key bar, help and palette alike."""
+def commands(screen: Screen[Any], *, hidden: bool = False) -> list[Command]:
+    """Every command a screen shows, once each, and the `hidden` ones that are described: for key bar, help and palette
+    alike."""
     found: dict[str, Command] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if (binding.show or binding.key in hidden) and binding.action not in found:
+        if (binding.show or (hidden and binding.tooltip)) and binding.action not in found:
             display = binding.key_display or key_name(screen.app, binding.key)
             more = binding.tooltip or binding.description.capitalize()
             found[binding.action] = Command(binding.key, display, binding.description, more, active.enabled)
