@@ -386,7 +386,7 @@ class GluteApp(SizedApp):
         """What the palette offers: everything that can be done on this screen, and leaving."""
         found = {"Quit": SystemCommand("Quit", "Leave the app", self.action_quit)}
         for command in commands(screen, hidden=True):
-            if command.enabled and command.key != self.COMMAND_PALETTE_BINDING:
+            if command.enabled:
                 title = command.label.capitalize()
                 more = "" if command.more == title else command.more
                 found.setdefault(title, SystemCommand(title, more, partial(self.simulate_key, command.key)))

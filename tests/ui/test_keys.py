@@ -116,7 +116,6 @@ async def test_help_names_every_key_of_its_screen(name: str) -> None:
         ("player-hold", "f Show or hide the figure"),
         ("routine", "o Edit the routine's file with $VISUAL or $EDITOR"),
         ("stop-signs", ", Settings"),
-        ("diary", "^p Open the command palette"),
     ],
 )
 async def test_help_names_keys_for_which_the_bar_has_no_room(name: str, said: str) -> None:

@@ -11,6 +11,7 @@ from glute_tui.core.words import STOP_LINE
 from glute_tui.ui.screens.confirm import Confirm
 from glute_tui.ui.screens.help import HelpScreen
 from glute_tui.ui.screens.player import Player
+from glute_tui.ui.widgets.bars import commands
 from glute_tui.ui.widgets.big import big, big_height
 from tests.ui.sessions import START, TIMELINE, Clock
 from tests.ui.window import Size, Window, window
@@ -188,6 +189,10 @@ async def test_the_key_that_stops_the_clock_says_what_it_does_now() -> None:
         await win.press("escape")
         await win.click("p go on")
         assert "p pause" in win.text
+        await win.press("question_mark")
+        assert run.state() == "paused"
+        assert "p Stop the clock" in win.words
+        assert "pause" in [command.label for command in commands(run.screen)]
 
 
 async def test_next_back_and_ten_seconds_more() -> None:

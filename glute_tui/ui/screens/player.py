@@ -123,9 +123,10 @@ class Player(Screen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now; while the clock stands, the one that stops it is said to let it go on."""
+        """The keys that work now; while the clock stands, the one that stops it is said to let it go on, unless it goes
+        on by itself when what covers the player is gone."""
         active = super().active_bindings
-        if self.session.state == "paused":
+        if self.session.state == "paused" and not self._resume_after_cover:
             for key, found in active.items():
                 if found.binding.action == "pause":
                     going = replace(found.binding, description="go on", tooltip="Let the clock go on after 3 s")

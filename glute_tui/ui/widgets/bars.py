@@ -94,12 +94,13 @@ class Command(NamedTuple):
 
 
 def commands(screen: Screen[Any], *, hidden: bool = False) -> list[Command]:
-    """Every command a screen shows, once each, and the `hidden` ones that are described: for key bar, help and palette
-    alike."""
+    """Every command a screen shows, once each, for key bar, help and palette alike; with the `hidden` ones that are
+    described, but for those that work everywhere."""
     found: dict[str, Command] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if (binding.show or (hidden and binding.tooltip)) and binding.action not in found:
+        is_described = hidden and binding.tooltip and not binding.priority
+        if (binding.show or is_described) and binding.action not in found:
             display = binding.key_display or key_name(screen.app, binding.key)
             more = binding.tooltip or binding.description.capitalize()
             found[binding.action] = Command(binding.key, display, binding.description, more, active.enabled)
