@@ -14,7 +14,7 @@ from tests.ui.screens import SCENES
 from tests.ui.sessions import START
 from tests.ui.test_diary import FULL
 from tests.ui.test_player import Played
-from tests.ui.window import Window, window
+from tests.ui.window import Size, Window, window
 
 
 def observed(win: Window) -> list[Any]:
@@ -61,6 +61,28 @@ async def test_every_key_that_works_is_shown_whole_in_every_window(name: str) ->
             rows = [line[bar.x : bar.right] for line in win.lines[bar.y : bar.bottom]]
             for command in commands(scene.screen):
                 assert f"{command.display} {command.label}" in "\n".join(rows)
+
+
+@pytest.mark.parametrize(("name", "help_key"), [("editor-steps", "f1"), ("diary-list", "?"), ("where-and-how", "?")])
+@pytest.mark.parametrize("size", [(43, 40), (43, 24), (30, 20), (30, 8)])
+async def test_the_way_back_and_the_help_are_never_left_out(name: str, help_key: str, size: Size) -> None:
+    scene = SCENES[name]()
+    async with window(scene.screen, size) as win:
+        await scene.walk(win)
+        await win.settle()
+        assert f"{help_key} help" in win.words_of(KeyBar)
+        if name != "diary-list":
+            assert "esc " in win.words_of(KeyBar)
+        await win.click(f"{help_key} help")
+        assert win.shows(HelpScreen)
+
+
+async def test_the_keys_of_the_stop_signs_are_one_line_in_the_usual_window() -> None:
+    scene = SCENES["stop-signs-ticked"]()
+    async with window(scene.screen) as win:
+        await scene.walk(win)
+        assert win.lines[-1].split("  ")[0] == " space tick"
+        assert win.lines[-1].endswith("? help")
 
 
 async def test_a_key_that_does_nothing_now_is_grey_and_a_click_on_it_does_nothing() -> None:

@@ -48,7 +48,7 @@ class _Ticks(Screen[None]):
     """What both steps share: a board, the live outcome, and a line that says the box under the cursor in full."""
 
     BINDINGS = [
-        Binding("enter", "go_on", "go on", priority=True),
+        Binding("enter", "go_on", "next", priority=True, tooltip="Go on with what is ticked"),
         Binding("enter", "say_how", "how to go on", priority=True, show=False),
         Binding("c", "clear", "clear"),
         *PLACE_KEYS,
@@ -72,13 +72,20 @@ class _Ticks(Screen[None]):
         yield Static(self._more(self.board.cursor), id="more")
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        """Show what there is without a tick."""
+        self.on_tick_board_ticked()
+
     def on_tick_board_moved(self, message: TickBoard.Moved) -> None:
         """Say the box in full."""
         self.query_one("#more", Static).update(self._more(message.box))
 
     def on_tick_board_ticked(self) -> None:
         """Show what the ticks amount to."""
-        self.query_one("#so-far", Static).update(self._so_far())
+        said = self._so_far()
+        so_far = self.query_one("#so-far", Static)
+        so_far.update(said)
+        so_far.display = bool(said)  # an empty line is one that a small window lacks
         self.query_one("#more", Static).update(self._more(self.board.cursor))
         self.refresh_bindings()
 
@@ -112,7 +119,7 @@ class StopSigns(_Ticks):
     BINDINGS = [
         Binding("n", "none", "none of these", tooltip="None of these is true today: go on"),
         Binding("g", "go_on_session", "go on", tooltip="None of these is true: go on where you were interrupted"),
-        Binding("r", "again", "same routine as last time", tooltip="None of these is true: the routine of last time"),
+        Binding("r", "again", "same routine again", tooltip="None of these is true: the routine of last time"),
         Binding("t", "app.journal('today')", "run?", tooltip="Can I run today? The answer with its reasons"),
         *LOG_KEYS,
         Binding("q", "app.quit", "quit"),
@@ -211,10 +218,6 @@ class WhereAndHow(_Ticks):
             [group("WHEN", lambda s: s.group == "when")],
         ]
         self.board = TickBoard(columns, column_width=26, ticked=frozenset())
-
-    def on_mount(self) -> None:
-        """Show what the stop signs alone amount to."""
-        self.on_tick_board_ticked()
 
     def _all_ticked(self) -> frozenset[str]:
         return self._stop_signs | self.board.ticked

@@ -1,5 +1,6 @@
 """The line at the top (where am I, where can I go) and the lines at the bottom (which keys work now)."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from textual import events
@@ -16,6 +17,9 @@ LEAST = Size(30, 8)
 """The columns and lines that a screen with a `TopBar` needs to be shown."""
 WIDE_GAP = 3
 """Columns between two keys; one less when that puts them all on one line."""
+
+ALWAYS_SHOWN = {"escape", "question_mark", "f1"}
+"""The keys of a bar that are never left out."""
 
 PLACES = (("1", "Today", "today"), ("2", "Routines", "routines"), ("3", "Diary", "diary"))
 PLACE_KEYS = [Binding(key, f"app.place('{mode}')", name, show=False, tooltip=name) for key, name, mode in PLACES]
@@ -100,10 +104,11 @@ def commands(screen: Screen[Any], *, hidden: bool = False) -> list[Command]:
     for active in screen.active_bindings.values():
         binding = active.binding
         is_described = hidden and binding.tooltip and not binding.priority
-        if (binding.show or is_described) and binding.action not in found:
+        action = binding.action.removeprefix("app.")
+        if (binding.show or is_described) and action not in found:
             display = binding.key_display or key_name(screen.app, binding.key)
             more = binding.tooltip or binding.description.capitalize()
-            found[binding.action] = Command(binding.key, display, binding.description, more, active.enabled)
+            found[action] = Command(binding.key, display, binding.description, more, active.enabled)
     return list(found.values())
 
 
@@ -113,7 +118,8 @@ def key_name(app: App[Any], key: str) -> str:
 
 
 class KeyBar(Widget):
-    """The keys that work now, in as many lines as they need; each can be clicked."""
+    """The keys that work now, in as many lines as they need; each can be clicked. Where there are fewer lines the last
+    keys are left out, but never the way back and the help, which names them all."""
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 4; background: $panel; padding: 0 1; }"
 
@@ -132,13 +138,23 @@ class KeyBar(Widget):
         if self.is_attached and commands(self.screen) != self._painted:
             self.refresh(layout=True)
 
-    def _rows(self, width: int) -> list[list[Command]]:
+    def _shown_rows(self) -> list[list[Command]]:
+        """The keys as they are shown, line by line."""
+        self._commands = commands(self.screen)
+        keys = [*self._commands]
+        width, height = self.size
+        rows = self._rows(keys, width)
+        while len(rows) > height and (less := [key for key in keys if key.key not in ALWAYS_SHOWN]):
+            keys.remove(less[-1])
+            rows = self._rows(keys, width)
+        return rows
+
+    def _rows(self, keys: Sequence[Command], width: int) -> list[list[Command]]:
         rows: list[list[Command]] = [[]]
         used = 0
-        self._commands = commands(self.screen)
-        needed = sum(key.width for key in self._commands) + WIDE_GAP * (len(self._commands) - 1)
+        needed = sum(key.width for key in keys) + WIDE_GAP * (len(keys) - 1)
         self._gap = WIDE_GAP if needed <= width else WIDE_GAP - 1
-        for key in self._commands:
+        for key in keys:
             if rows[-1] and used + key.width > width:
                 rows.append([])
                 used = 0
@@ -148,11 +164,11 @@ class KeyBar(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the keys need."""
-        return len(self._rows(width))
+        return len(self._rows(commands(self.screen), width))
 
     def render(self) -> RenderResult:
         rows = []
-        for row in self._rows(self.size.width):
+        for row in self._shown_rows():
             parts = []
             for key in row:
                 name, label = ("bold $calm", "") if key.enabled else ("$off", "$off")
@@ -163,7 +179,7 @@ class KeyBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
-        rows = self._rows(self.size.width)
+        rows = self._shown_rows()
         place = event.get_content_offset(self)
         if place is None or place.y >= len(rows):
             return
