@@ -197,6 +197,17 @@ async def test_the_cursor_is_scrolled_into_view_in_a_small_window() -> None:
         assert "WHERE" in win.text
 
 
+async def test_boxes_below_the_edge_are_announced_and_can_be_read() -> None:
+    async with window(WhereAndHow(KNOWLEDGE, NOTHING), (43, 40)) as win:
+        assert text_of("at-rest") not in win.text
+        await win.click("pgdn read on")
+        assert text_of("at-rest") in win.text
+        await win.press("pageup")
+        assert "WHERE" in win.text
+        await win.resize(80, 24)
+        await win.until(lambda: "read on" not in win.text)
+
+
 async def test_the_board_keeps_its_cursor_when_the_window_was_too_small_for_a_while() -> None:
     screen = StopSigns(KNOWLEDGE)
     async with window(screen) as win:

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from glute_tui.core.assess import Assessment, assess
@@ -15,6 +13,7 @@ from glute_tui.core.knowledge import Knowledge, Symptom
 from glute_tui.core.words import OUTCOME_WORDS
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import LOG_KEYS, PLACE_KEYS, KeyBar, TopBar
+from glute_tui.ui.widgets.page import Page, PagedScreen
 from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
 
 ASKED_FIRST = ("both-legs",)
@@ -44,7 +43,7 @@ def so_far(assessment: Assessment, knowledge: Knowledge) -> Content:
     return lines(*parts)
 
 
-class _Ticks(Screen[None]):
+class _Ticks(PagedScreen[None]):
     """What both steps share: a board, the live outcome, and a line that says the box under the cursor in full."""
 
     BINDINGS = [
@@ -66,7 +65,7 @@ class _Ticks(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopBar(self.HERE, "today")
         yield Static(self.QUESTION, id="question")
-        with VerticalScroll(id="boxes", can_focus=False):
+        with Page(id="boxes"):
             yield self.board
         yield Static(id="so-far")
         yield Static(self._more(self.board.cursor), id="more")
@@ -170,7 +169,7 @@ class StopSigns(_Ticks):
                 return bool(self.last_time) and not ticked
             case "clear":
                 return ticked
-        return True
+        return super().check_action(action, parameters)
 
     def action_say_how(self) -> None:
         """Say how to go on: stop signs that were not read must not count as answered."""
