@@ -103,6 +103,21 @@ async def test_the_outcome_follows_the_ticks() -> None:
         assert all(word not in win.text for _, word in OUTCOME_WORDS.values())
 
 
+@pytest.mark.parametrize("size", [(40, 12), (43, 40), (80, 12), (80, 24)])
+async def test_what_does_not_fit_of_the_answer_ends_in_an_ellipsis(size: Size) -> None:
+    screen = StopSigns(KNOWLEDGE)
+    because = "No hard session for now. " * 8 + "The end."
+    async with window(screen, size) as win:
+        screen.offer_today("◐ Move gently", because)
+        await win.settle()
+        y = win.find("◐ Move gently   No hard session for").y
+        bottom = win.find("You have suddenly").y
+        said = " ".join(" ".join(win.lines[y:bottom]).split())
+        whole = f"◐ Move gently {because}"
+        assert said == whole or said.endswith("…")
+        assert whole.startswith(said.removesuffix("…").rstrip())
+
+
 async def test_the_second_step_counts_on_from_the_first() -> None:
     stop_signs = frozenset({"fever"})
     async with window(WhereAndHow(KNOWLEDGE, stop_signs)) as win:

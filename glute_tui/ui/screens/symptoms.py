@@ -14,6 +14,7 @@ from glute_tui.core.words import OUTCOME_WORDS
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import LOG_KEYS, PLACE_KEYS, KeyBar, TopBar
 from glute_tui.ui.widgets.page import Page, PagedScreen
+from glute_tui.ui.widgets.prose import Excerpt
 from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
 
 ASKED_FIRST = ("both-legs",)
@@ -67,8 +68,8 @@ class _Ticks(PagedScreen[None]):
         yield Static(self.QUESTION, id="question")
         with Page(id="boxes"):
             yield self.board
-        yield Static(id="so-far")
-        yield Static(self._more(self.board.cursor), id="more")
+        yield Excerpt(id="so-far")
+        yield Excerpt(self._more(self.board.cursor), id="more")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -77,15 +78,15 @@ class _Ticks(PagedScreen[None]):
 
     def on_tick_board_moved(self, message: TickBoard.Moved) -> None:
         """Say the box in full."""
-        self.query_one("#more", Static).update(self._more(message.box))
+        self.query_one("#more", Excerpt).update(self._more(message.box))
 
     def on_tick_board_ticked(self) -> None:
         """Show what the ticks amount to."""
         said = self._so_far()
-        so_far = self.query_one("#so-far", Static)
+        so_far = self.query_one("#so-far", Excerpt)
         so_far.update(said)
         so_far.display = bool(said)  # an empty line is one that a small window lacks
-        self.query_one("#more", Static).update(self._more(self.board.cursor))
+        self.query_one("#more", Excerpt).update(self._more(self.board.cursor))
         self.refresh_bindings()
 
     def _more(self, box: Box) -> Content:
@@ -173,7 +174,7 @@ class StopSigns(_Ticks):
 
     def action_say_how(self) -> None:
         """Say how to go on: stop signs that were not read must not count as answered."""
-        self.query_one("#more", Static).update(literal("Tick what is true, or press n for none of these.", "bold"))
+        self.query_one("#more", Excerpt).update(literal("Tick what is true, or press n for none of these.", "bold"))
 
     def action_none(self) -> None:
         """None of the stop signs is true."""
