@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +31,9 @@ from glute_tui.ui.journal import Journal
 from glute_tui.ui.keeper import Keeper
 from glute_tui.ui.preferences import Preferences
 from glute_tui.ui.screens.symptoms import Answered, StopSigns
+from glute_tui.ui.sizes import SizedApp
 from glute_tui.ui.theme import MEANINGS, OWN_THEMES, THEME
-from glute_tui.ui.widgets.bars import PLACE_NUMBERS, commands
+from glute_tui.ui.widgets.bars import commands
 
 if TYPE_CHECKING:
     from glute_tui.ui.editing import Editing
@@ -83,16 +84,15 @@ def _driver() -> type[Driver] | None:
     return TerminalDriver
 
 
-class GluteApp(App[None]):
+class GluteApp(SizedApp):
     """Begins at the symptom check, or plays `timeline` and leaves when it is over."""
 
     CSS_PATH = "glute.tcss"
     TITLE = "glute-tui"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (76, "-medium"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (20, "-tall")]
+    NOTIFICATION_TIMEOUT = 4
     BINDINGS = [
         Binding("question_mark", "help", "help", key_display="?"),
-        Binding("comma", "settings", "settings", key_display=",", show=False),
+        Binding("comma", "settings", "settings", key_display=",", show=False, tooltip="Settings"),
         Binding("q", "quit_between", "quit", show=False),
         Binding("ctrl+c", "leave(130)", "quit at once", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "back to the shell", show=False, priority=True),
@@ -340,7 +340,7 @@ class GluteApp(App[None]):
         """Show the keys of this screen."""
         from glute_tui.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen([c for c in commands(self.screen, hidden=PLACE_NUMBERS | {"comma"}) if c.enabled]))
+        self.push_screen(HelpScreen([c for c in commands(self.screen, hidden=True) if c.enabled]))
 
     def action_command_palette(self) -> None:
         """Show what can be done on this screen, to be found by typing."""
@@ -352,16 +352,12 @@ class GluteApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: everything that can be done on this screen, and leaving."""
         found = {"Quit": SystemCommand("Quit", "Leave the app", self.action_quit)}
-        for command in commands(screen, hidden=PLACE_NUMBERS | {"comma"}):
+        for command in commands(screen, hidden=True):
             if command.enabled:
                 title = command.label.capitalize()
                 more = "" if command.more == title else command.more
-                found.setdefault(title, SystemCommand(title, more, _pressed(self, command.key)))
+                found.setdefault(title, SystemCommand(title, more, partial(self.simulate_key, command.key)))
         return found.values()
-
-
-def _pressed(app: App[Any], key: str) -> Callable[[], None]:
-    return lambda: app.simulate_key(key)
 
 
 def _routines_screen() -> Screen[None]:

@@ -104,7 +104,7 @@ class Journal:
         """Say what was done, let it be undone for a while, and show it."""
         undo = self._undo = (id, before)
         self._app.clear_notifications()
-        self._app.notify(f"{text} u takes it back.", timeout=UNDO_SECONDS, markup=False)
+        self._app.notify(f"{text} u takes it back.", markup=False)
         self._app.set_timer(UNDO_SECONDS, lambda: self._forget(undo))
         self._refresh()
 

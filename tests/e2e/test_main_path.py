@@ -72,7 +72,7 @@ def test_someone_who_returns_needs_r_and_s(home: Home) -> None:
     home.add(QUICK)
     assert home.run("start", "mine", "--plain", "--speed", "50").returncode == 0
     with home.window() as window:
-        window.wait_for("r same routine as last time")
+        window.wait_for("r same routine again")
         press(window, "r", "Quick one\n")
         press(window, "s", "GET READY")
         leave(window)

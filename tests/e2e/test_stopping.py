@@ -70,7 +70,7 @@ def test_ctrl_z_leads_to_the_shell_and_back(home: Home) -> None:
         for _ in range(2):
             press(window, "<c-z>", "Stopped")
             press(window, "stty -a | grep -o ' echo ' && echo $((1 + 1))ok<enter>", "^2ok")
-            press(window, "fg<enter>", "^ +space pause")
+            press(window, "fg<enter>", "^ +space (pause|go on)")
             assert "2 of 2" in window.text()
         until(lambda: threads(program) <= 4, window)
         press(window, "<c-c>", "READY>$")

@@ -51,6 +51,19 @@ async def test_the_scale_by_keys() -> None:
         assert saved(win) == Feelings(before=8)
 
 
+async def test_nothing_is_answered_while_the_window_is_too_small() -> None:
+    screen = HowWasIt("")
+    async with window(screen) as win:
+        await win.press("5")
+        await win.resize(25, 8)
+        win.host.post_message(events.Paste("7"))
+        await win.press("7", "down", "enter", "escape")
+        assert win.shows(screen)
+        await win.resize(80, 24)
+        await win.press("enter")
+        assert saved(win) == Feelings(before=5)
+
+
 @pytest.mark.parametrize("side", ["left", "right", "both", "neither"])
 async def test_the_side_by_its_letter_and_by_mouse(side: str) -> None:
     for by_mouse in (False, True):

@@ -20,6 +20,7 @@ from glute_tui.ui.screens.log import LogSoreness, LogWorkout, MorningAfter
 from glute_tui.ui.screens.run_or_rest import RunOrRestScreen
 from glute_tui.ui.screens.symptoms import StopSigns
 from tests.ui.book import NOW
+from tests.ui.sessions import TIMELINE
 from tests.ui.window import KNOWLEDGE, Window
 
 YESTERDAY = NOW - timedelta(hours=14)
@@ -166,6 +167,17 @@ async def test_a_toast_says_what_was_kept_and_u_takes_it_back(paths: Paths, keep
         assert "u undo" not in win.text
         await win.press("u", "s", "escape", "w", "escape")
     assert kept(paths) == ()
+
+
+async def test_what_was_said_of_the_diary_does_not_cover_a_session(paths: Paths, keeper: Keeper) -> None:
+    async with app(paths, keeper) as win:
+        await win.press("w", "3", "r")
+        await win.until(lambda: "u takes" in win.words)
+        assert [said.timeout for said in win.host._notifications] == [4]
+        assert isinstance(win.host, GluteApp)
+        win.host.guide.play(TIMELINE)
+        await win.until(lambda: "GET READY" in win.text)
+        await win.until(lambda: "u takes" not in win.words)
 
 
 async def test_what_is_logged_changes_the_answer_on_the_first_screen(paths: Paths, keeper: Keeper) -> None:

@@ -14,7 +14,7 @@ from tests.ui.screens import SCENES
 from tests.ui.sessions import START
 from tests.ui.test_diary import FULL
 from tests.ui.test_player import Played
-from tests.ui.window import Window, window
+from tests.ui.window import Size, Window, window
 
 
 def observed(win: Window) -> list[Any]:
@@ -63,6 +63,28 @@ async def test_every_key_that_works_is_shown_whole_in_every_window(name: str) ->
                 assert f"{command.display} {command.label}" in "\n".join(rows)
 
 
+@pytest.mark.parametrize(("name", "help_key"), [("editor-steps", "f1"), ("diary-list", "?"), ("where-and-how", "?")])
+@pytest.mark.parametrize("size", [(43, 40), (43, 24), (30, 20), (30, 8)])
+async def test_the_way_back_and_the_help_are_never_left_out(name: str, help_key: str, size: Size) -> None:
+    scene = SCENES[name]()
+    async with window(scene.screen, size) as win:
+        await scene.walk(win)
+        await win.settle()
+        assert f"{help_key} help" in win.words_of(KeyBar)
+        if name != "diary-list":
+            assert "esc " in win.words_of(KeyBar)
+        await win.click(f"{help_key} help")
+        assert win.shows(HelpScreen)
+
+
+async def test_the_keys_of_the_stop_signs_are_one_line_in_the_usual_window() -> None:
+    scene = SCENES["stop-signs-ticked"]()
+    async with window(scene.screen) as win:
+        await scene.walk(win)
+        assert win.lines[-1].split("  ")[0] == " space tick"
+        assert win.lines[-1].endswith("? help")
+
+
 async def test_a_key_that_does_nothing_now_is_grey_and_a_click_on_it_does_nothing() -> None:
     run = Played()
     async with window(run.screen) as win:
@@ -108,6 +130,23 @@ async def test_help_names_every_key_of_its_screen(name: str) -> None:
         assert ("1  Today" in win.text) == (not name.startswith(("player", "advice-emergency")))
         await win.press("question_mark")
         assert win.shows(scene.screen)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("player-hold", "f Show or hide the figure"),
+        ("routine", "o Edit the routine's file with $VISUAL or $EDITOR"),
+        ("stop-signs", ", Settings"),
+    ],
+)
+async def test_help_names_keys_for_which_the_bar_has_no_room(name: str, said: str) -> None:
+    scene = SCENES[name]()
+    async with window(scene.screen, (80, 50)) as win:
+        await scene.walk(win)
+        assert said not in win.words
+        await win.press("question_mark")
+        assert said in win.words_of(Prose)
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "enter", "question_mark"])

@@ -11,6 +11,7 @@ from glute_tui.core.words import STOP_LINE
 from glute_tui.ui.screens.confirm import Confirm
 from glute_tui.ui.screens.help import HelpScreen
 from glute_tui.ui.screens.player import Player
+from glute_tui.ui.widgets.bars import commands
 from glute_tui.ui.widgets.big import big, big_height
 from tests.ui.sessions import START, TIMELINE, Clock
 from tests.ui.window import Size, Window, window
@@ -172,6 +173,26 @@ async def test_the_clock_stops_and_goes_on_with_a_get_ready() -> None:
             await run.go(win, seconds)
             assert digits(win) == number
         assert run.has("resumed") == 1
+
+
+async def test_the_key_that_stops_the_clock_says_what_it_does_now() -> None:
+    run = Played()
+    async with window(run.screen) as win:
+        win.host.set_keymap({"pause": "p"})
+        await run.to(win, START["hold"] + 4.5)
+        assert "p pause" in win.text
+        await win.press("p")
+        assert "p go on" in win.text
+        assert "pause" not in win.text
+        await win.press("question_mark")
+        assert "p Let the clock go on after 3 s" in win.words
+        await win.press("escape")
+        await win.click("p go on")
+        assert "p pause" in win.text
+        await win.press("question_mark")
+        assert run.state() == "paused"
+        assert "p Stop the clock" in win.words
+        assert "pause" in [command.label for command in commands(run.screen)]
 
 
 async def test_next_back_and_ten_seconds_more() -> None:

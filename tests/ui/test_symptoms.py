@@ -51,7 +51,7 @@ async def test_the_stop_signs_go_on_only_with_a_tick_and_pass_only_without() -> 
         assert "enter" not in win.text
         await win.press("space", "n")
         assert answers(win) == []
-        assert "enter go on" in win.text
+        assert "enter next" in win.text
         assert "none of these" not in win.text
         await win.press("down", "space", "enter")
         assert answers(win) == [{"lost-bladder-or-bowel-control", "saddle-numbness"}]
@@ -61,13 +61,30 @@ async def test_the_stop_signs_go_on_only_with_a_tick_and_pass_only_without() -> 
         assert answers(win)[1:] == [NOTHING]
 
 
+@pytest.mark.parametrize("size", [*USUAL_AND_SMALL, (30, 8)])
+async def test_enter_without_a_tick_says_how_to_go_on(size: Size) -> None:
+    screen = StopSigns(KNOWLEDGE)
+    hint = "Tick what is true, or press n for none of these."
+    async with window(screen, size) as win:
+        assert hint not in win.words
+        for key in ("down", "space"):
+            await win.press("enter")
+            assert hint in win.words
+            assert answers(win) == []
+            await win.press(key)
+            assert hint not in win.words
+            assert SYMPTOMS[screen.board.cursor.id].more[:20] in win.words
+        await win.press("enter")
+        assert answers(win) == [{screen.board.cursor.id}]
+
+
 async def test_the_routine_of_last_time_is_offered_without_ticks() -> None:
     screen = StopSigns(KNOWLEDGE)
     async with window(screen) as win:
         await win.press("r")
         assert "r same" not in win.text
         screen.offer_again("[/x] [b]mine[/b]")
-        await win.until(lambda: "r same routine as last time" in win.text)
+        await win.until(lambda: "r same routine again" in win.text)
         await win.press("r")
         assert [type(message) for message in win.host.messages] == [StopSigns.Again]
         await win.press("space", "r")
@@ -84,6 +101,21 @@ async def test_the_outcome_follows_the_ticks() -> None:
         assert "▲ Emergency: get help now" in win.text
         await tick(win, "dark-urine", "fever")
         assert all(word not in win.text for _, word in OUTCOME_WORDS.values())
+
+
+@pytest.mark.parametrize("size", [(40, 12), (43, 40), (80, 12), (80, 24)])
+async def test_what_does_not_fit_of_the_answer_ends_in_an_ellipsis(size: Size) -> None:
+    screen = StopSigns(KNOWLEDGE)
+    because = "No hard session for now. " * 8 + "The end."
+    async with window(screen, size) as win:
+        screen.offer_today("◐ Move gently", because)
+        await win.settle()
+        y = win.find("◐ Move gently   No hard session for").y
+        bottom = win.find("You have suddenly").y
+        said = " ".join(" ".join(win.lines[y:bottom]).split())
+        whole = f"◐ Move gently {because}"
+        assert said == whole or said.endswith("…")
+        assert whole.startswith(said.removesuffix("…").rstrip())
 
 
 async def test_the_second_step_counts_on_from_the_first() -> None:
@@ -180,6 +212,17 @@ async def test_the_cursor_is_scrolled_into_view_in_a_small_window() -> None:
         assert "WHERE" in win.text
 
 
+async def test_boxes_below_the_edge_are_announced_and_can_be_read() -> None:
+    async with window(WhereAndHow(KNOWLEDGE, NOTHING), (43, 40)) as win:
+        assert text_of("at-rest") not in win.text
+        await win.click("pgdn read on")
+        assert text_of("at-rest") in win.text
+        await win.press("pageup")
+        assert "WHERE" in win.text
+        await win.resize(80, 24)
+        await win.until(lambda: "read on" not in win.text)
+
+
 async def test_the_board_keeps_its_cursor_when_the_window_was_too_small_for_a_while() -> None:
     screen = StopSigns(KNOWLEDGE)
     async with window(screen) as win:
@@ -194,6 +237,22 @@ async def test_a_window_that_is_too_small_says_so() -> None:
     async with window(StopSigns(KNOWLEDGE)) as win:
         for size in ((29, 24), (80, 7)):
             await win.resize(*size)
-            assert win.words == "window too small"
+            assert win.words == "window too small: make it 30 x 8 or larger"
+        await win.resize(30, 8)
+        await win.until(lambda: "Is any of these true" in win.text)
+
+
+async def test_in_a_window_that_is_too_small_no_key_answers_and_q_leaves() -> None:
+    screen = StopSigns(KNOWLEDGE)
+    async with window(screen, (25, 8)) as win:
+        await win.press("n", "down", "space", "enter", "w", "2", "question_mark", "ctrl+p")
+        await win.click_at(20, 0)
+        assert win.shows(screen)
+        assert win.host.journal == win.host.places == []
+        assert answers(win) == []
+        await win.press("q")
+        assert win.host.quits == 1
         await win.resize(80, 24)
-        await win.until(lambda: "Is any of these true today?" in win.text)
+        await win.press("n")
+        assert answers(win) == [NOTHING]
+        assert screen.board.cursor == screen.board._boxes[0]

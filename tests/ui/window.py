@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
-from textual.app import App
 from textual.cache import LRUCache
 from textual.geometry import Offset
 from textual.message import Message
@@ -22,6 +21,7 @@ from glute_tui.store.paths import Paths
 from glute_tui.ui.app import GluteApp
 from glute_tui.ui.screens.advice import Chosen, Cleared
 from glute_tui.ui.screens.symptoms import Answered
+from glute_tui.ui.sizes import SizedApp
 from glute_tui.ui.theme import THEME
 
 KNOWLEDGE = load_knowledge()
@@ -46,12 +46,10 @@ class Parsed(LRUCache[Any, Any]):
 PARSED = Parsed(200)
 
 
-class Host(App[None]):
+class Host(SizedApp):
     """Has the looks and the general keys of the app, and notes what a screen asks of it."""
 
     CSS_PATH = Path(glute_tui.ui.__file__).with_name("glute.tcss")
-    HORIZONTAL_BREAKPOINTS = GluteApp.HORIZONTAL_BREAKPOINTS
-    VERTICAL_BREAKPOINTS = GluteApp.VERTICAL_BREAKPOINTS
     BINDINGS = GluteApp.BINDINGS
     action_help = GluteApp.action_help
 

@@ -49,7 +49,7 @@ class AdviceScreen(PagedScreen[None]):
         Binding("c", "cleared", "cleared", tooltip="A clinician has cleared stretching"),
         Binding("escape,b", "back", "change the ticks"),
         Binding("enter,escape", "go_on", "go on"),
-        *(Binding(key, f"place('{mode}')", name, show=False) for key, name, mode in PLACES),
+        *(Binding(key, f"place('{mode}')", name, show=False, tooltip=name) for key, name, mode in PLACES),
     ]
     AUTO_FOCUS = ""
 

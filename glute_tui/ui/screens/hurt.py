@@ -4,16 +4,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from glute_tui.core.hurt import KINDS, QUESTION, WISHES, Hurt, Wish, can_wish, easier, note
 from glute_tui.core.timeline import Phase
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import KeyBar
+from glute_tui.ui.widgets.dialog import Dialog
 
 
-class ItHurts(ModalScreen[Hurt]):
+class ItHurts(Dialog[Hurt]):
     """Asks what kind of hurt it is in `phase`: the stretch goes on, too strong gets an easier way, sharp ends."""
 
     BINDINGS = [

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 
@@ -17,6 +16,7 @@ from glute_tui.core.diary.pictures.soreness import KIND_LETTERS
 from glute_tui.core.diary.pictures.soreness_days import EFFORTS
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import KeyBar
+from glute_tui.ui.widgets.dialog import Dialog
 
 Result = TypeVar("Result")
 KIND_NAMES: dict[WorkoutKind, str] = {
@@ -35,25 +35,39 @@ WHEN = [
     Binding("up", "when(1)", "when", key_display="↑ ↓"),
     Binding("down", "when(-1)", "when, later", show=False),
 ]
+_GAP = Content("  ")
 
 
-class _Question(ModalScreen[Result]):
-    """A few lines that are said anew after each key."""
+class _Question(Dialog[Result]):
+    """Asks `question`. `note` helps to answer, and can be done without; the rest is said anew after each key."""
+
+    def __init__(self, question: str, note: str) -> None:
+        super().__init__()
+        self._question = question
+        self._note = note
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            said = Static(self.said(), id="log")
-            said.auto_links = False  # what can be clicked looks like what it is, not like a link
-            yield said
+            yield Static(literal(self._question, "bold"))
+            yield Static(literal(self._note, "$faint"), id="note")
+            for said, id in ((self.answers(), "answers"), (self.more(), "more")):
+                part = Static(said, id=id)
+                part.auto_links = False  # what can be clicked looks like what it is, not like a link
+                yield part
             yield KeyBar()
 
-    def said(self) -> Content:
-        """All lines."""
+    def answers(self) -> Content:
+        """What is answered with one key."""
+        raise NotImplementedError
+
+    def more(self) -> Content:
+        """What else may be said."""
         raise NotImplementedError
 
     def say(self) -> None:
         """Show the lines as they are now."""
-        self.query_one("#log", Static).update(self.said())
+        self.query_one("#answers", Static).update(self.answers())
+        self.query_one("#more", Static).update(self.more())
         self.refresh_bindings()
 
 
@@ -71,30 +85,27 @@ class LogWorkout(_Question[Workout]):
     ]
 
     def __init__(self, workout: Workout, now: datetime, *, is_new: bool) -> None:
-        super().__init__()
+        super().__init__("What did you do?" if is_new else "What was it?", "The letter keeps it.")
         self._workout = workout
         self._is_new = is_new
         self._moments = moments_of(workout, now, is_new=is_new)
         self._moment = 0
 
-    def said(self) -> Content:
-        """The kinds with their letters, how hard, and when."""
+    def answers(self) -> Content:
+        """The kinds with their letters."""
         kinds = [
             _marked(key, KIND_NAMES[kind], self._is_kind(kind), f"kind('{kind}')") for kind, key in KIND_LETTERS.items()
         ]
+        return lines(_GAP.join(kinds[:3]), _GAP.join(kinds[3:]))
+
+    def more(self) -> Content:
+        """How hard, and when."""
         efforts = [
             _marked(str(n), effort, effort == self._workout.effort, f"effort({n})")
             for n, effort in enumerate(EFFORTS, 1)
         ]
-        gap = Content("  ")
         return lines(
-            literal("What did you do?" if self._is_new else "What was it?", "bold"),
-            literal("The letter keeps it.", "$faint"),
-            "",
-            gap.join(kinds[:3]),
-            gap.join(kinds[3:]),
-            "",
-            literal("how hard ", "$faint") + gap.join(efforts),
+            literal("how hard ", "$faint") + _GAP.join(efforts),
             literal("when     ", "$faint") + _turned(self._moments[self._moment][0], "when(1)", "when(-1)"),
         )
 
@@ -143,20 +154,20 @@ class LogSoreness(_Question[Soreness]):
     ]
 
     def __init__(self, soreness: Soreness, now: datetime, *, is_new: bool) -> None:
-        super().__init__()
+        question = "How sore is it?" if is_new else "How sore was it?"
+        super().__init__(question, "The digit keeps it. 0 is not sore, t is 10.")
         self._soreness = soreness
         self._is_new = is_new
         self._moments = moments_of(soreness, now, is_new=is_new)
         self._moment = 0
 
-    def said(self) -> Content:
-        """The scale, the side, and when."""
+    def answers(self) -> Content:
+        """The scale."""
+        return scale(None if self._is_new else self._soreness.level)
+
+    def more(self) -> Content:
+        """The side, and when."""
         return lines(
-            literal("How sore is it?" if self._is_new else "How sore was it?", "bold"),
-            literal("The digit keeps it. 0 is not sore, t is 10.", "$faint"),
-            "",
-            scale(None if self._is_new else self._soreness.level),
-            "",
             literal("side ", "$faint") + _turned(SIDE_NAMES[self._soreness.side], "side(-1)", "side(1)"),
             literal("when ", "$faint") + _turned(self._moments[self._moment][0], "when(1)", "when(-1)"),
         )
@@ -200,13 +211,16 @@ class MorningAfter(_Question[Soreness]):
     ]
 
     def __init__(self, question: str, soreness: Soreness, *, is_new: bool = True) -> None:
-        super().__init__()
-        self._question = question
+        super().__init__(question, "Asked once. 0 is not sore, t is 10.")
         self._soreness = soreness
         self._has_level = not is_new
 
-    def said(self) -> Content:
-        """The question, the scale, and the three answers."""
+    def answers(self) -> Content:
+        """The scale."""
+        return scale(self._soreness.level if self._has_level else None)
+
+    def more(self) -> Content:
+        """What the session did."""
         names: tuple[tuple[str, str, Verdict], ...] = (
             ("h", "helped", "helped"),
             ("n", "no change", "same"),
@@ -216,14 +230,7 @@ class MorningAfter(_Question[Soreness]):
             _marked(key, name, self._soreness.verdict == verdict, f"verdict('{verdict}')")
             for key, name, verdict in names
         ]
-        return lines(
-            literal(self._question, "bold"),
-            literal("Asked once. 0 is not sore, t is 10.", "$faint"),
-            "",
-            scale(self._soreness.level if self._has_level else None),
-            "",
-            Content(" ").join(answers),
-        )
+        return Content(" ").join(answers)
 
     def action_level(self, level: int) -> None:
         """So sore it is."""

@@ -7,11 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import KeyBar
+from glute_tui.ui.widgets.dialog import Dialog
 from glute_tui.ui.widgets.line import Line
 
 
@@ -22,7 +22,7 @@ class Named(NamedTuple):
     is_copy: bool
 
 
-class NewRoutine(ModalScreen[Named | None]):
+class NewRoutine(Dialog[Named | None]):
     """Asks for a name. `like` is the id of the routine that can be copied, or empty; `fault` says in a sentence why a
     name can't be used, or nothing."""
 

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
@@ -16,10 +15,11 @@ from glute_tui.core.words import dose_text
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import KeyBar
 from glute_tui.ui.widgets.choices import Choices
+from glute_tui.ui.widgets.dialog import Dialog
 from glute_tui.ui.widgets.line import Line
 
 
-class PickMove(ModalScreen[Move | None]):
+class PickMove(Dialog[Move | None]):
     """Lists `moves` and comes back with one, or None."""
 
     BINDINGS = [

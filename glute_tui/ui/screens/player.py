@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -86,6 +87,7 @@ class Player(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with the get-ready; the figure and the sound come after the first paint."""
+        self.app.clear_notifications()  # what was said of another screen would cover the side
         stage = self.query_one(Stage)
         stage.alone, stage.with_figure = self._settings.big, self._settings.figure
         begun = self.session.start(self._clock())
@@ -118,6 +120,18 @@ class Player(Screen[None]):
         if self._resume_after_cover:
             self._resume_after_cover = False
             self._after(self.session.resume(self._clock()))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now; while the clock stands, the one that stops it is said to let it go on, unless it goes
+        on by itself when what covers the player is gone."""
+        active = super().active_bindings
+        if self.session.state == "paused" and not self._resume_after_cover:
+            for key, found in active.items():
+                if found.binding.action == "pause":
+                    going = replace(found.binding, description="go on", tooltip="Let the clock go on after 3 s")
+                    active[key] = found._replace(binding=going)
+        return active
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a press can have eased, and a count has no seconds to add."""

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from glute_tui.core.assess import Assessment, assess
@@ -15,6 +13,8 @@ from glute_tui.core.knowledge import Knowledge, Symptom
 from glute_tui.core.words import OUTCOME_WORDS
 from glute_tui.ui.text import lines, literal
 from glute_tui.ui.widgets.bars import LOG_KEYS, PLACE_KEYS, KeyBar, TopBar
+from glute_tui.ui.widgets.page import Page, PagedScreen
+from glute_tui.ui.widgets.prose import Excerpt
 from glute_tui.ui.widgets.tick_board import Box, Group, TickBoard
 
 ASKED_FIRST = ("both-legs",)
@@ -44,10 +44,15 @@ def so_far(assessment: Assessment, knowledge: Knowledge) -> Content:
     return lines(*parts)
 
 
-class _Ticks(Screen[None]):
+class _Ticks(PagedScreen[None]):
     """What both steps share: a board, the live outcome, and a line that says the box under the cursor in full."""
 
-    BINDINGS = [Binding("enter", "go_on", "go on", priority=True), Binding("c", "clear", "clear"), *PLACE_KEYS]
+    BINDINGS = [
+        Binding("enter", "go_on", "next", priority=True, tooltip="Go on with what is ticked"),
+        Binding("enter", "say_how", "how to go on", priority=True, show=False),
+        Binding("c", "clear", "clear"),
+        *PLACE_KEYS,
+    ]
     AUTO_FOCUS = "TickBoard"
 
     HERE = ""
@@ -61,19 +66,27 @@ class _Ticks(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopBar(self.HERE, "today")
         yield Static(self.QUESTION, id="question")
-        with VerticalScroll(id="boxes", can_focus=False):
+        with Page(id="boxes"):
             yield self.board
-        yield Static(id="so-far")
-        yield Static(self._more(self.board.cursor), id="more")
+        yield Excerpt(id="so-far")
+        yield Excerpt(self._more(self.board.cursor), id="more")
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what there is without a tick."""
+        self.on_tick_board_ticked()
 
     def on_tick_board_moved(self, message: TickBoard.Moved) -> None:
         """Say the box in full."""
-        self.query_one("#more", Static).update(self._more(message.box))
+        self.query_one("#more", Excerpt).update(self._more(message.box))
 
     def on_tick_board_ticked(self) -> None:
         """Show what the ticks amount to."""
-        self.query_one("#so-far", Static).update(self._so_far())
+        said = self._so_far()
+        so_far = self.query_one("#so-far", Excerpt)
+        so_far.update(said)
+        so_far.display = bool(said)  # an empty line is one that a small window lacks
+        self.query_one("#more", Excerpt).update(self._more(self.board.cursor))
         self.refresh_bindings()
 
     def _more(self, box: Box) -> Content:
@@ -108,7 +121,7 @@ class StopSigns(_Ticks):
     BINDINGS = [
         Binding("n", "none", "none of these", tooltip="None of these is true today: go on"),
         Binding("g", "go_on_session", "go on", tooltip="None of these is true: go on where you were interrupted"),
-        Binding("r", "again", "same routine as last time", tooltip="None of these is true: the routine of last time"),
+        Binding("r", "again", "same routine again", tooltip="None of these is true: the routine of last time"),
         Binding("t", "app.journal('today')", "run?", tooltip="Can I run today? The answer with its reasons"),
         *LOG_KEYS,
         Binding("q", "app.quit", "quit"),
@@ -151,7 +164,7 @@ class StopSigns(_Ticks):
         match action:
             case "go_on":
                 return ticked
-            case "none":
+            case "none" | "say_how":
                 return not ticked
             case "go_on_session":
                 return bool(self.interrupted) and not ticked
@@ -159,7 +172,11 @@ class StopSigns(_Ticks):
                 return bool(self.last_time) and not ticked
             case "clear":
                 return ticked
-        return True
+        return super().check_action(action, parameters)
+
+    def action_say_how(self) -> None:
+        """Say how to go on: stop signs that were not read must not count as answered."""
+        self.query_one("#more", Excerpt).update(literal("Tick what is true, or press n for none of these.", "bold"))
 
     def action_none(self) -> None:
         """None of the stop signs is true."""
@@ -203,10 +220,6 @@ class WhereAndHow(_Ticks):
             [group("WHEN", lambda s: s.group == "when")],
         ]
         self.board = TickBoard(columns, column_width=26, ticked=frozenset())
-
-    def on_mount(self) -> None:
-        """Show what the stop signs alone amount to."""
-        self.on_tick_board_ticked()
 
     @property
     def ticked(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The line at the top (where am I, where can I go) and the lines at the bottom (which keys work now)."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from textual import events
@@ -12,12 +13,16 @@ from textual.widget import Widget
 
 from glute_tui.ui.text import literal
 
+LEAST = Size(30, 8)
+"""The columns and lines that a screen with a `TopBar` needs to be shown."""
 WIDE_GAP = 3
 """Columns between two keys; one less when that puts them all on one line."""
 
+ALWAYS_SHOWN = {"escape", "question_mark", "f1"}
+"""The keys of a bar that are never left out."""
+
 PLACES = (("1", "Today", "today"), ("2", "Routines", "routines"), ("3", "Diary", "diary"))
-PLACE_NUMBERS = frozenset(key for key, _, _ in PLACES)
-PLACE_KEYS = [Binding(key, f"app.place('{mode}')", name, show=False) for key, name, mode in PLACES]
+PLACE_KEYS = [Binding(key, f"app.place('{mode}')", name, show=False, tooltip=name) for key, name, mode in PLACES]
 """For screens that may be left for another place by a single key."""
 LOG_KEYS = [
     Binding("w", "app.journal('workout')", "workout", tooltip="Log a workout: w and a letter"),
@@ -40,8 +45,8 @@ class TopBar(Widget):
 
     def render(self) -> RenderResult:
         width = self.size.width
-        if self.screen.has_class("-tiny") or self.screen.has_class("-flat"):
-            return literal("window too small").truncate(width)
+        if is_unseen(self.screen):
+            return literal(f"window too small: make it {LEAST.width} x {LEAST.height} or larger")
         places = self._places(width)
         here = literal(self.here if width >= 60 else self.here.partition("› ")[2] or self.here, "bold").truncate(
             max(0, width - places.cell_length - 1), ellipsis=True
@@ -60,6 +65,8 @@ class TopBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place that was clicked."""
+        if is_unseen(self.screen):
+            return
         width = self.size.width
         places = self._places(width).plain
         at = event.get_content_offset_capture(self).x - (width - len(places))
@@ -67,6 +74,13 @@ class TopBar(Widget):
             if places[: at + 1].rstrip().count("  ") == PLACES.index((key, _, mode)):
                 self.app.simulate_key(key)
                 return
+
+
+def is_unseen(screen: Screen[Any]) -> bool:
+    """Whether the window is too small for a screen, of which its `TopBar` alone is shown then; the player and what is
+    asked over a screen have none and show what there is room for."""
+    size = screen.app.size
+    return bool(screen.query(TopBar)) and (size.width < LEAST.width or size.height < LEAST.height)
 
 
 class Command(NamedTuple):
@@ -83,15 +97,18 @@ class Command(NamedTuple):
         return len(self.display) + 1 + len(self.label)
 
 
-def commands(screen: Screen[Any], *, hidden: frozenset[str] = frozenset()) -> list[Command]:
-    """Every command a screen shows, once each, and those of the `hidden` keys: for key bar, help and palette alike."""
+def commands(screen: Screen[Any], *, hidden: bool = False) -> list[Command]:
+    """Every command a screen shows, once each, for key bar, help and palette alike; with the `hidden` ones that are
+    described, but for those that work everywhere."""
     found: dict[str, Command] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if (binding.show or binding.key in hidden) and binding.action not in found:
+        is_described = hidden and binding.tooltip and not binding.priority
+        action = binding.action.removeprefix("app.")
+        if (binding.show or is_described) and action not in found:
             display = binding.key_display or key_name(screen.app, binding.key)
             more = binding.tooltip or binding.description.capitalize()
-            found[binding.action] = Command(binding.key, display, binding.description, more, active.enabled)
+            found[action] = Command(binding.key, display, binding.description, more, active.enabled)
     return list(found.values())
 
 
@@ -101,7 +118,8 @@ def key_name(app: App[Any], key: str) -> str:
 
 
 class KeyBar(Widget):
-    """The keys that work now, in as many lines as they need; each can be clicked."""
+    """The keys that work now, in as many lines as they need; each can be clicked. Where there are fewer lines the last
+    keys are left out, but never the way back and the help, which names them all."""
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 4; background: $panel; padding: 0 1; }"
 
@@ -120,13 +138,23 @@ class KeyBar(Widget):
         if self.is_attached and commands(self.screen) != self._painted:
             self.refresh(layout=True)
 
-    def _rows(self, width: int) -> list[list[Command]]:
+    def _shown_rows(self) -> list[list[Command]]:
+        """The keys as they are shown, line by line."""
+        self._commands = commands(self.screen)
+        keys = [*self._commands]
+        width, height = self.size
+        rows = self._rows(keys, width)
+        while len(rows) > height and (less := [key for key in keys if key.key not in ALWAYS_SHOWN]):
+            keys.remove(less[-1])
+            rows = self._rows(keys, width)
+        return rows
+
+    def _rows(self, keys: Sequence[Command], width: int) -> list[list[Command]]:
         rows: list[list[Command]] = [[]]
         used = 0
-        self._commands = commands(self.screen)
-        needed = sum(key.width for key in self._commands) + WIDE_GAP * (len(self._commands) - 1)
+        needed = sum(key.width for key in keys) + WIDE_GAP * (len(keys) - 1)
         self._gap = WIDE_GAP if needed <= width else WIDE_GAP - 1
-        for key in self._commands:
+        for key in keys:
             if rows[-1] and used + key.width > width:
                 rows.append([])
                 used = 0
@@ -136,11 +164,11 @@ class KeyBar(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the keys need."""
-        return len(self._rows(width))
+        return len(self._rows(commands(self.screen), width))
 
     def render(self) -> RenderResult:
         rows = []
-        for row in self._rows(self.size.width):
+        for row in self._shown_rows():
             parts = []
             for key in row:
                 name, label = ("bold $calm", "") if key.enabled else ("$off", "$off")
@@ -151,7 +179,7 @@ class KeyBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
-        rows = self._rows(self.size.width)
+        rows = self._shown_rows()
         place = event.get_content_offset(self)
         if place is None or place.y >= len(rows):
             return
