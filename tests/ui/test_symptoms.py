@@ -223,6 +223,16 @@ async def test_boxes_below_the_edge_are_announced_and_can_be_read() -> None:
         await win.until(lambda: "read on" not in win.text)
 
 
+async def test_a_box_that_was_scrolled_away_is_shown_before_it_is_ticked() -> None:
+    screen = WhereAndHow(KNOWLEDGE, NOTHING)
+    async with window(screen, (40, 12)) as win:
+        await win.press("pagedown", "pagedown", "space")
+        assert screen.board.ticked == NOTHING
+        assert "[ ] Buttock" in win.text
+        await win.press("space")
+        assert "[x] Buttock" in win.text
+
+
 async def test_the_board_keeps_its_cursor_when_the_window_was_too_small_for_a_while() -> None:
     screen = StopSigns(KNOWLEDGE)
     async with window(screen) as win:

@@ -106,7 +106,10 @@ class TickBoard(Widget, can_focus=True):
         ]
 
     def action_tick(self) -> None:
-        """Tick or untick the box under the cursor."""
+        """Tick or untick the box under the cursor; when it was scrolled out of view, show it first."""
+        if not self._is_in_view():
+            self._go(self.cursor)
+            return
         self.ticked ^= {self.cursor.id}
         self.refresh()
         self.post_message(self.Ticked())
@@ -139,8 +142,18 @@ class TickBoard(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Moved(box))
         if isinstance(self.parent, VerticalScroll):
-            _, y = self._place()
-            self.parent.scroll_to_region(Region(0, y - 1, self.size.width, 3), animate=False, immediate=True)
+            margin = int(self.parent.size.height >= 3)
+            around = Region(0, self._line() - margin, self.size.width, 1 + 2 * margin)
+            self.parent.scroll_to_region(around, animate=False, immediate=True)
+
+    def _line(self) -> int:
+        """The line of the cursor in what holds the board."""
+        return self.virtual_region.y + self._place()[1]
+
+    def _is_in_view(self) -> bool:
+        # The offset is that of now; regions on the screen are those of the last paint, and keys may be faster.
+        scroll = self.parent
+        return not isinstance(scroll, VerticalScroll) or 0 <= self._line() - scroll.scroll_offset.y < scroll.size.height
 
     def on_click(self, event: events.Click) -> None:
         """Tick the box that was clicked."""
