@@ -169,8 +169,11 @@ async def test_a_command_that_can_t_be_is_said(place: Place) -> None:
         await win.press("tab", "K")
         first = text_of(win).text
         assert first == TEXT
-        await win.press(*["minus"] * 6)
-        assert "at least 1" in win.words or "between 1 and 3600" in win.words
+        for _ in range(9):
+            await win.press("minus")
+            if "between 1 and 3600" in win.words or "at least 1" in win.words:
+                return
+        raise AssertionError(win.text)
 
 
 async def test_a_move_is_inserted_from_the_list(place: Place) -> None:
