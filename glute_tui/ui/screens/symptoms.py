@@ -68,13 +68,12 @@ class _Ticks(PagedScreen[None]):
         yield Static(self.QUESTION, id="question")
         with Page(id="boxes"):
             yield self.board
-        yield Excerpt(id="so-far")
+        said = self._so_far()
+        so_far = Excerpt(said, id="so-far")
+        so_far.display = bool(said)  # an empty line is one that a small window lacks
+        yield so_far
         yield Excerpt(self._more(self.board.cursor), id="more")
         yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show what there is without a tick."""
-        self.on_tick_board_ticked()
 
     def on_tick_board_moved(self, message: TickBoard.Moved) -> None:
         """Say the box in full."""
@@ -85,7 +84,7 @@ class _Ticks(PagedScreen[None]):
         said = self._so_far()
         so_far = self.query_one("#so-far", Excerpt)
         so_far.update(said)
-        so_far.display = bool(said)  # an empty line is one that a small window lacks
+        so_far.display = bool(said)
         self.query_one("#more", Excerpt).update(self._more(self.board.cursor))
         self.refresh_bindings()
 

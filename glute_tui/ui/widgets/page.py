@@ -12,13 +12,21 @@ Result = TypeVar("Result")
 class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls what it holds; its keys are those of the screen."""
 
+    _has_more = False
+
     def on_resize(self) -> None:
         """What fits has changed."""
-        self.screen.refresh_bindings()
+        self._tell()
 
     def watch_virtual_size(self) -> None:
         """What there is has changed."""
-        self.screen.refresh_bindings()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let the keys be shown anew when there is more to read than before, or no more: a first paint would wait."""
+        if self._has_more != (has_more := self.max_scroll_y > 0):
+            self._has_more = has_more
+            self.screen.refresh_bindings()
 
 
 class PagedScreen(Screen[Result]):
