@@ -322,6 +322,7 @@ class GluteApp(SizedApp):
 
     def action_leave(self, code: int) -> None:
         """Leave at once with an exit code, and keep what was done."""
+        self.guide.note()
         self.unsaved = [name for screen in self.screen_stack if (name := getattr(screen, "unsaved", ""))]
         self.guide.break_off("ended" if code == 130 else "interrupted")
         self.exit(return_code=code)

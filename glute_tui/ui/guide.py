@@ -95,12 +95,12 @@ class Guide:
 
     def note(self) -> None:
         """Stop signs that are ticked count, also when the check is left before its answer."""
-        screen = self._app.screen
-        if isinstance(screen, StopSigns | WhereAndHow) and screen.ticked != self._noted:
-            assessment = assess(screen.ticked, self._knowledge)
-            if holds_back(assessment.outcome, cleared=False):
-                self._noted = screen.ticked
-                self._keeper.assessed(assessment_record(assessment, utc_now()))
+        for screen in self._app.screen_stack[-1:]:  # none when the app leaves before its first
+            if isinstance(screen, StopSigns | WhereAndHow) and screen.ticked != self._noted:
+                assessment = assess(screen.ticked, self._knowledge)
+                if holds_back(assessment.outcome, cleared=False):
+                    self._noted = screen.ticked
+                    self._keeper.assessed(assessment_record(assessment, utc_now()))
 
     def clear(self, ticked: frozenset[str]) -> None:
         """Give the answer again, once it is clear that a clinician really has cleared stretching: one key in passing

@@ -289,7 +289,7 @@ async def test_a_routine_that_was_followed_by_worse_is_not_offered_first(paths: 
         assert f"Routines for this {best.name}" in await offers(win)
 
 
-@pytest.mark.parametrize("key", ["2", "3", "t", "q"])
+@pytest.mark.parametrize("key", ["2", "3", "t", "q", "ctrl+c"])
 async def test_a_stop_sign_counts_though_its_check_was_left_before_the_answer(
     paths: Paths, keeper: Keeper, key: str
 ) -> None:
@@ -299,7 +299,7 @@ async def test_a_stop_sign_counts_though_its_check_was_left_before_the_answer(
     async with app(paths, keeper) as win:
         await win.press("space", key)
         await win.until(lambda: checks(paths))
-        if key != "q":
+        if key not in ("q", "ctrl+c"):
             await win.press("1", "escape", "1", key)
             await win.settle()
     ((outcome, symptoms),) = checks(paths)

@@ -80,7 +80,7 @@ def is_unseen(screen: Screen[Any]) -> bool:
     """Whether the window is too small for a screen, of which its `TopBar` alone is shown then; the player and what is
     asked over a screen have none and show what there is room for."""
     size = screen.app.size
-    return bool(screen.query(TopBar)) and (size.width < LEAST.width or size.height < LEAST.height)
+    return (size.width < LEAST.width or size.height < LEAST.height) and bool(screen.query(TopBar))
 
 
 class Command(NamedTuple):
